@@ -1,0 +1,1 @@
+"""Hands the outputs over: to MkDocs or to a folder on disk."""

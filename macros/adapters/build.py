@@ -1,0 +1,74 @@
+"""From folders to outputs: loads the data, renders it, joins the style sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from macros.model.load import load
+from macros.model.problems import DataError, Problem
+from macros.model.site import Site
+from macros.render.all_pages import outputs
+from macros.render.environment import Owner
+from macros.render.outputs import Asset, Output, Page
+
+
+class RenderError(Exception):
+    """A template that cannot be rendered; names the template and its line."""
+
+
+def build(data: Path, content: Path, owner: Owner = Owner(), site_url: str = "") -> list[Output]:
+    """Every page and file of the site.
+
+    Raises DataError when the data or the redirects hold problems, RenderError
+    when a template does.
+    """
+    site = load(data)
+    try:
+        made = list(outputs(site, owner, site_url))
+    except TemplateError as error:
+        place = f"{getattr(error, 'filename', None) or getattr(error, 'name', '')}:{getattr(error, 'lineno', '')}"
+        raise RenderError(f"Mallen går inte att använda: {place} {error}") from error
+    written = {"/" + path.relative_to(content).as_posix().removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+               for path in content.rglob("*.md")}
+    problems = _address_problems(site, made, {"/" if address == "//" else address for address in written})
+    if problems:
+        raise DataError(problems)
+    return [*made, *_redirects(site, site_url), style_sheet(content / "assets" / "css")]
+
+
+def _address_problems(site: Site, made: Iterable[Output], written: set[str]) -> list[Problem]:
+    problems = []
+    seen: set[str] = set()
+    for output in made:
+        if output.address in seen:
+            problems.append(Problem("data", 0, 0, "", f"Adressen {output.address} används av två poster."))
+        seen.add(output.address)
+    for redirect in site.redirects:
+        if redirect.old in seen | written:
+            problems.append(Problem("data/redirects.yml", 0, 0, "", f"Adressen {redirect.old} finns fortfarande."))
+        if redirect.new.partition("#")[0] not in seen | written:
+            problems.append(Problem("data/redirects.yml", 0, 0, "", f"Adressen {redirect.new} finns inte."))
+    for change in site.changes:
+        for item in change.items:
+            if item not in seen | written:
+                problems.append(Problem("data/changes.yml", 0, 0, "items", f"Adressen {item} finns inte.",
+                                        allowed="en adress på webbplatsen, till exempel /stader/lund/"))
+    return problems
+
+
+def _redirects(site: Site, site_url: str) -> list[Page]:
+    from macros.render.all_pages import redirect_page
+    return [redirect_page(redirect) for redirect in site.redirects]
+
+
+def style_sheet(folder: Path) -> Asset:
+    """All style sheets of ``folder`` as one file, without comments and indents."""
+    files = sorted(folder.glob("*.css"), key=lambda path: (path.name != "site.css", path.name))
+    text = "\n".join(path.read_text("utf-8") for path in files)
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    return Asset("/assets/site.css", text.encode())

@@ -1,0 +1,293 @@
+"""Checks that every reference resolves and every id is given once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from . import shapes as s
+from .problems import Problem, closest, listing
+from .yaml_source import Place
+
+if TYPE_CHECKING:
+    from .load import Loaded
+
+
+class References:
+    """Ids that exist, and the problems found while looking them up."""
+
+    def __init__(self, files: list["Loaded"]) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+        self.ids: dict[str, set[str]] = {}
+        for file in files:
+            if file.kind.key:
+                self.ids.setdefault(file.kind.name, set()).update(
+                    entry.id for entry in getattr(file.value, file.kind.key) if hasattr(entry, "id"))
+            elif file.id:
+                self.ids.setdefault(file.kind.name, set()).add(file.id)
+        self.editions = {edition.year: edition for file in self.of("editions") for edition in file.value.editions}
+        self.versions = {(file.id, file.value.year): file.value for file in self.of("version")}
+        self.full_years = sorted(year for year, edition in self.editions.items() if edition.full)
+
+    def of(self, kind: str) -> list["Loaded"]:
+        """The files of one kind."""
+        return [file for file in self.files if file.kind.name == kind]
+
+    def note(self, file: "Loaded", place: Place, message: str, allowed: str = "", suggestion: str = "") -> None:
+        """Adds a problem at ``place`` of ``file``."""
+        self.problems.append(file.source.problem(place, message, allowed, suggestion))
+
+    def want(self, file: "Loaded", place: Place, kind: str, value: str | None, what: str) -> None:
+        """Notes a problem unless ``value`` is an id of ``kind`` (None passes)."""
+        known = self.ids.get(kind, set())
+        if value is not None and value not in known:
+            self.note(file, place, f"{what} ”{value}” finns inte.", listing(sorted(known), 14), closest(value, known))
+
+    def want_all(self, file: "Loaded", place: Place, kind: str, values: Iterable[str], what: str) -> None:
+        """:meth:`want` for a list; a value named twice is a problem too."""
+        seen: set[str] = set()
+        for index, value in enumerate(values):
+            self.want(file, (*place, index), kind, value, what)
+            if value in seen:
+                self.note(file, (*place, index), f"{what} ”{value}” står två gånger.", "varje värde en gång")
+            seen.add(value)
+
+    def want_statement(self, file: "Loaded", place: Place, ref: str, years: Iterable[int]) -> None:
+        """Notes a problem unless ``city/section/point`` stands in one of ``years``."""
+        parts = ref.split("/")
+        known = [f"{city}/{section}/{point.id}"
+                 for (city, year), version in self.versions.items() if year in years
+                 for section, data in version.sections.items() for point in data.points]
+        if len(parts) != 3 or ref not in known:
+            near = [item for item in known if item.startswith("/".join(parts[:2]) + "/")]
+            self.note(file, place, f"Hänvisningen ”{ref}” leder ingenstans.",
+                      listing(near) or "stad/avsnitt/punkt", closest(ref, near or known))
+
+
+def check_references(files: list["Loaded"]) -> list[Problem]:
+    """All problems with ids and references over ``files``."""
+    refs = References(files)
+    for file in files:
+        _unique_ids(refs, file)
+        check = _CHECKS.get(file.kind.name)
+        if check:
+            check(refs, file)
+    _reachable(refs)
+    return refs.problems
+
+
+def _unique_ids(refs: References, file: "Loaded") -> None:
+    """Ids of points, asks, targets … once within the file; topics known."""
+    seen: dict[str, Place] = {}
+    targets: set[str] = set()
+    # Cells of a table are keyed by their own ids, which name columns, not entries.
+    for place, entry in _entries(file.value):
+        own = getattr(entry, "id", None)
+        if isinstance(entry, s.Target):
+            if own in targets:
+                refs.note(file, (*place, "id"), f"Id:t ”{own}” används två gånger i filen.", "varje id en gång")
+            targets.add(own or "")
+        elif own and not isinstance(entry, (s.Column, s.ValueKind)):
+            if own in seen:
+                refs.note(file, (*place, "id"), f"Id:t ”{own}” används två gånger i filen.", "varje id en gång")
+            seen[own] = place
+        if isinstance(entry, (s.Point, s.Remark, s.Recommendation, s.Conclusion, s.Term)):
+            refs.want_all(file, (*place, "topics"), "topics", entry.topics, "Ämnet")
+        if isinstance(entry, s.Provenance):
+            refs.want(file, (*place, "document"), "document", entry.document, "Dokumentet")
+
+
+def _entries(value: Any, place: Place = ()) -> Iterable[tuple[Place, Any]]:
+    if isinstance(value, s.Shape):
+        yield place, value
+        for name, field in type(value).model_fields.items():
+            yield from _entries(getattr(value, name), (*place, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _entries(item, (*place, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _entries(item, (*place, key))
+
+
+def _version(refs: References, file: "Loaded") -> None:
+    version: s.Version = file.value
+    written = int(file.path.rsplit("/", 1)[1].removesuffix(".yml"))
+    if version.year != written:
+        refs.note(file, ("year",), f"Årtalet {version.year} stämmer inte med filnamnet {written}.yml.", str(written))
+    if f"{file.id}" not in refs.ids.get("city", set()):
+        refs.note(file, (), f"Filen data/cities/{file.id}/city.yml fattas.")
+    if version.year not in refs.editions:
+        refs.note(file, ("year",), f"Utgåvan {version.year} finns inte i editions.yml.",
+                  listing(str(year) for year in sorted(refs.editions)))
+    refs.want(file, ("document",), "document", version.document, "Dokumentet")
+    refs.want(file, ("contract",), "document", version.contract, "Dokumentet")
+    for section in version.sections:
+        refs.want(file, ("sections", section), "sections", section, "Avsnittet")
+    edition = refs.editions.get(version.year)
+    if edition and edition.full:
+        for section in sorted(refs.ids.get("sections", set()) - set(version.sections)):
+            refs.note(file, ("sections",), f"Avsnittet {section} fattas.", "alla avsnitt i en full version")
+    points = {point.id for section in version.sections.values() for point in section.points}
+    for name in s.Facts.model_fields:
+        fact = getattr(version.facts, name)
+        if fact and fact.point and fact.point not in points:
+            refs.note(file, ("facts", name, "point"), f"Punkten ”{fact.point}” finns inte i filen.",
+                      listing(sorted(points)), closest(fact.point, points))
+    if version.main_target and version.main_target.target:
+        targets = {target.id for section in version.sections.values() for point in section.points for target in point.targets}
+        if version.main_target.target not in targets:
+            refs.note(file, ("main_target", "target"), f"Målet ”{version.main_target.target}” finns inte i filen.",
+                      listing(sorted(targets)), closest(version.main_target.target, targets))
+
+
+def _recommendation(refs: References, file: "Loaded") -> None:
+    item: s.Recommendation = file.value
+    if not re.fullmatch(r"r\d+-\d+-\d+", file.id):
+        refs.note(file, (), "Filnamnet är inget giltigt id för en rekommendation.", "r4-S-N.yml, till exempel r4-6-4.yml")
+    refs.want_all(file, ("addressees",), "addressees", item.addressees, "Mottagaren")
+    refs.want_all(file, ("related",), "recommendation", item.related, "Rekommendationen")
+    refs.want_all(file, ("conclusions", "belongs"), "conclusions", item.conclusions.belongs, "Slutsatsen")
+    refs.want_all(file, ("conclusions", "touches"), "conclusions", item.conclusions.touches, "Slutsatsen")
+    for index, example in enumerate(item.examples):
+        place: Place = ("examples", index)
+        refs.want(file, (*place, "city"), "city", example.city, "Staden")
+        refs.want_all(file, (*place, "sections"), "sections", example.sections, "Avsnittet")
+        for number, ref in enumerate(example.same_as):
+            refs.want_statement(file, (*place, "same_as", number), f"{example.city}/{ref}", refs.full_years)
+
+
+def _section_page(refs: References, file: "Loaded") -> None:
+    page: s.SectionPage = file.value
+    refs.want(file, (), "sections", file.id, "Avsnittet")
+    for index, way in enumerate(page.ways):
+        for number, ref in enumerate(way.refs):
+            refs.want_statement(file, ("ways", index, "refs", number), ref, refs.full_years)
+    for index, remark in enumerate(page.observations):
+        for number, ref in enumerate(remark.refs):
+            refs.want_statement(file, ("observations", index, "refs", number), ref, refs.full_years)
+    for index, count in enumerate(page.counts):
+        refs.want(file, ("counts", index, "topic"), "topics", count.topic, "Ämnet")
+
+
+def _insight(refs: References, file: "Loaded") -> None:
+    insight: s.Insight = file.value
+    refs.want(file, ("document",), "document", insight.document, "Dokumentet")
+    for index, group in enumerate(insight.groups):
+        for number, ref in enumerate(group.refs):
+            refs.want_statement(file, ("groups", index, "refs", number), ref, [insight.edition])
+
+
+def _contract(refs: References, file: "Loaded") -> None:
+    contract: s.Contract = file.value
+    for index, project in enumerate(contract.projects):
+        refs.want(file, ("projects", index, "section"), "sections", project.section, "Avsnittet")
+        for number, deviation in enumerate(project.deviations):
+            refs.want(file, ("projects", index, "deviations", number, "city"), "city", deviation.city, "Staden")
+
+
+def _climate_targets(refs: References, file: "Loaded") -> None:
+    table: s.ClimateTargets = file.value
+    for g, group in enumerate(table.groups):
+        for v, level in enumerate(group.levels):
+            for c, cell in enumerate(level.cells):
+                place: Place = ("groups", g, "levels", v, "cells", c)
+                refs.want(file, (*place, "city"), "city", cell.city, "Staden")
+                _want_target(refs, file, (*place, "target"), cell.city, table.version, cell.target)
+
+
+def _want_target(refs: References, file: "Loaded", place: Place, city: str, year: int, ref: str | None) -> None:
+    version = refs.versions.get((city, year))
+    if not ref or not version:
+        return
+    known = [f"{section}/{target.id}" for section, data in version.sections.items()
+             for point in data.points for target in point.targets]
+    if ref not in known:
+        refs.note(file, place, f"Målet ”{ref}” finns inte för {city} {year}.", listing(known), closest(ref, known))
+
+
+def _networks(refs: References, file: "Loaded") -> None:
+    table: s.Networks = file.value
+    for index, row in enumerate(table.rows):
+        refs.want(file, ("rows", index, "city"), "city", row.city, "Staden")
+        _cells(refs, file, ("rows", index, "cells"), row.cells, table.columns, table.value_kinds)
+
+
+def _platforms(refs: References, file: "Loaded") -> None:
+    table: s.Platforms = file.value
+    for index, row in enumerate(table.rows):
+        _cells(refs, file, ("rows", index, "cells"), row.cells, table.columns, table.value_kinds)
+
+
+def _cells(refs: References, file: "Loaded", place: Place, cells: dict[str, s.Cell],
+           columns: tuple[s.Column, ...], kinds: tuple[s.ValueKind, ...]) -> None:
+    names = [column.id for column in columns]
+    known = {kind.id for kind in kinds}
+    for name in names:
+        if name not in cells:
+            refs.note(file, place, f"Kolumnen {name} fattas i raden.", listing(names))
+    for name, cell in cells.items():
+        if name not in names:
+            refs.note(file, (*place, name), f"Kolumnen ”{name}” finns inte.", listing(names), closest(name, names))
+        if cell.kind and cell.kind not in known:
+            refs.note(file, (*place, name, "kind"), f"Slaget ”{cell.kind}” finns inte.", listing(sorted(known)), closest(cell.kind, known))
+
+
+def _reduction_paths(refs: References, file: "Loaded") -> None:
+    for index, path in enumerate(file.value.paths):
+        refs.want(file, ("paths", index, "city"), "city", path.city, "Staden")
+        if path.city:
+            _want_target(refs, file, ("paths", index, "target"), path.city, file.value.version, path.target)
+
+
+def _glossary(refs: References, file: "Loaded") -> None:
+    for index, term in enumerate(file.value.terms):
+        for number, other in enumerate(term.confused_with):
+            refs.want(file, ("terms", index, "confused_with", number, "term"), "glossary", other.term, "Termen")
+        if not term.source and not term.general:
+            refs.note(file, ("terms", index), "Termen har ingen källa.", "source eller general: true")
+
+
+def _addressees(refs: References, file: "Loaded") -> None:
+    for index, addressee in enumerate(file.value.addressees):
+        refs.want_all(file, ("addressees", index, "includes"), "addressees", addressee.includes, "Mottagaren")
+
+
+def _document(refs: References, file: "Loaded") -> None:
+    refs.want(file, ("city",), "city", file.value.city, "Staden")
+
+
+def _source_issues(refs: References, file: "Loaded") -> None:
+    for index, issue in enumerate(file.value.issues):
+        refs.want_all(file, ("issues", index, "cities"), "city", issue.cities, "Staden")
+
+
+def _editions(refs: References, file: "Loaded") -> None:
+    for index, edition in enumerate(file.value.editions):
+        refs.want(file, ("editions", index, "document"), "document", edition.document, "Dokumentet")
+
+
+def _reachable(refs: References) -> None:
+    """Entries that no page would show."""
+    used = {edition.document for edition in refs.editions.values()}
+    with_version = {city for city, _ in refs.versions}
+    for file in refs.of("document"):
+        if not file.value.city and file.id not in used:
+            refs.note(file, (), "Dokumentet hör varken till en stad eller till en utgåva och syns inte på någon sida.")
+    for file in refs.of("city"):
+        if file.id not in with_version:
+            refs.note(file, (), "Staden har ingen version.", f"en fil data/cities/{file.id}/<år>.yml")
+    for section in sorted(refs.ids.get("sections", set()) - refs.ids.get("section_page", set())):
+        owner = refs.of("sections")
+        if owner:
+            refs.note(owner[0], (), f"Filen data/sections/{section}.yml fattas.")
+
+
+_CHECKS = {
+    "version": _version, "recommendation": _recommendation, "section_page": _section_page, "insight": _insight,
+    "contract": _contract, "climate_targets": _climate_targets, "networks": _networks, "platforms": _platforms,
+    "reduction_paths": _reduction_paths, "glossary": _glossary, "addressees": _addressees, "document": _document,
+    "source_issues": _source_issues, "editions": _editions,
+}

@@ -1,0 +1,320 @@
+"""Shapes of what the report and the follow-up say across cities."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from pydantic import Field
+
+from .base import (Doubtful, Flag, Id, Paragraphs, Point, Provenance, Reference, Remark, Shape, Stage, Text, Whole,
+                   Year, short)
+
+
+class Edition(Shape):
+    """A year of the contracts that the site's sources review."""
+
+    year: Year
+    label: Text
+    document: Id
+    full: Flag
+    reviewed: Whole
+    sentence: Text
+
+
+class ContractSection(Shape):
+    """A section of the contract; ``number`` is the contract's own."""
+
+    id: Id
+    number: Text | None = None
+    title: short(40)
+    short: short(20)
+    contract_title: Text
+    report_chapter: Text | None = None
+
+
+class Addressee(Shape):
+    """Whom recommendations turn to; ``includes`` names groups within it."""
+
+    id: Id
+    label: Text
+    phrase: Text
+    sentence: Text
+    includes: tuple[Id, ...] = ()
+
+
+class Topic(Shape):
+    """A topic that cuts across cities, sections and recommendations."""
+
+    id: Id
+    label: Text
+    sentence: Text
+
+
+class Variant(Shape):
+    """Another wording of a recommendation's title and where it stands."""
+
+    text: Text
+    where: Text
+
+
+class Ask(Shape):
+    """One thing that a recommendation asks for."""
+
+    id: Id
+    text: Text
+
+
+class Example(Point):
+    """What one city does in the matter of a recommendation."""
+
+    city: Id
+    sections: tuple[Id, ...] = Field(min_length=1)
+    same_as: tuple[Reference, ...] = ()
+
+
+class Themes(Shape):
+    """How a recommendation relates to the report's closing themes."""
+
+    belongs: tuple[Id, ...] = ()
+    touches: tuple[Id, ...] = ()
+
+
+class Recommendation(Shape):
+    """One recommendation of the report."""
+
+    short: short(60)
+    title: Text
+    variants: tuple[Variant, ...] = ()
+    addressees: tuple[Id, ...] = ()
+    addressee_note: Text | None = None
+    ask: Text
+    asks: tuple[Ask, ...] = Field(min_length=1)
+    background: Paragraphs
+    examples: tuple[Example, ...] = ()
+    conclusions: Themes = Themes()
+    topics: tuple[Id, ...] = Field(min_length=1)
+    related: tuple[Id, ...] = ()
+    source: Provenance
+    checked: Flag = False
+
+
+class Conclusion(Shape):
+    """One of the report's closing themes."""
+
+    id: Id
+    short: short(80)
+    title: Text
+    lead: Text
+    text: Paragraphs
+    note: Text | None = None
+    topics: tuple[Id, ...] = ()
+    source: Provenance
+
+
+class Insight(Shape):
+    """A short follow-up text: general statements and references to cities'."""
+
+    title: short(60)
+    subtitle: Text
+    lead: Text
+    edition: Year
+    document: Id
+    counts: tuple["Count", ...] = ()
+    groups: tuple["InsightGroup", ...]
+    tools: tuple["Tool", ...] = ()
+    joint_areas: tuple[Ask, ...] = ()
+    about: Paragraphs | None = None
+
+
+class Count(Doubtful):
+    """A count that the source itself gives."""
+
+    id: Id
+    text: Text
+    note: Text | None = None
+    source: Provenance | None = None
+
+
+class InsightGroup(Shape):
+    """One heading of the follow-up."""
+
+    id: Id
+    heading: Text
+    source_heading: Text | None = None
+    statements: tuple[Remark, ...] = ()
+    refs: tuple[Reference, ...] = ()
+
+
+class Tool(Shape):
+    """A tool that the follow-up names."""
+
+    id: Id
+    name: Text
+    text: Text
+
+
+class Party(Shape):
+    """Who has signed the contract."""
+
+    class Kind(str, Enum):
+        """What sort of party it is."""
+
+        CITY_LEADERSHIP = "city_leadership"
+        AGENCY = "agency"
+        PROGRAMME = "programme"
+
+    id: Id
+    name: Text
+    kind: Kind
+    signatory: Text | None = None
+
+
+class Commitment(Point):
+    """What one side of the contract commits to."""
+
+    class Side(str, Enum):
+        """Who commits."""
+
+        CITIES = "cities"
+        AGENCIES = "agencies"
+        VIABLE_CITIES = "viable_cities"
+
+    by: Side
+
+
+class Deviation(Remark):
+    """How one city's wording of a joint project differs."""
+
+    city: Id
+
+
+class Project(Shape):
+    """One of the joint strategic projects of the contract."""
+
+    id: Id
+    number: Text
+    title: Text
+    section: Id
+    text: Paragraphs
+    deviations: tuple[Deviation, ...] = ()
+    source: Provenance | None = None
+
+
+class Passage(Shape):
+    """Some paragraphs with their source."""
+
+    text: Paragraphs
+    source: Provenance | None = None
+
+
+class Contract(Shape):
+    """What Klimatkontrakt 2030 is, and how the report was made."""
+
+    lead: Text
+    signed: Text
+    summary: Paragraphs
+    parties: tuple[Party, ...]
+    commitments: tuple[Commitment, ...]
+    projects: tuple[Project, ...]
+    follow_up: Passage
+    revision: Passage
+    method: Paragraphs
+    reservations: tuple[Remark, ...] = ()
+
+
+class ComputedCount(Shape):
+    """A count that the site makes from topics and stages."""
+
+    id: Id
+    label: Text
+    criterion: Text
+    topic: Id
+    stage: tuple[Stage, ...] = ()
+
+
+class Way(Shape):
+    """One way to go about a section, shown by what cities say."""
+
+    id: Id
+    text: Text
+    refs: tuple[Reference, ...] = Field(min_length=1)
+
+
+class FactBox(Shape):
+    """A short explanation beside a section."""
+
+    id: Id
+    heading: Text
+    text: Paragraphs
+    source: Provenance | None = None
+
+
+class SectionPage(Shape):
+    """What compares the cities under one contract section."""
+
+    purpose: Text
+    tagline: short(60)
+    state: Text
+    observations: tuple[Remark, ...] = ()
+    fact_boxes: tuple[FactBox, ...] = ()
+    counts: tuple[ComputedCount, ...] = ()
+    report_counts: tuple[Count, ...] = ()
+    outline: tuple[Text, ...] = ()
+    ways: tuple[Way, ...] = ()
+    source: Provenance
+
+
+class SourceIssue(Shape):
+    """An error or ambiguity in the sources and how the site handles it."""
+
+    class Kind(str, Enum):
+        """What sort of trouble it is."""
+
+        CONTRADICTION = "contradiction"
+        UNCLEAR = "unclear"
+        MISPRINT = "misprint"
+        MISSING = "missing"
+
+    id: Id
+    where: Text
+    kind: Kind
+    what: Text
+    handling: Text
+    cities: tuple[Id, ...] = ()
+
+
+class Confusion(Shape):
+    """A term that is easily mixed up with another."""
+
+    term: Id
+    text: Text
+
+
+class Term(Shape):
+    """A glossary term."""
+
+    id: Id
+    term: Text
+    forms: tuple[Text, ...] = ()
+    definition: Text
+    source: Provenance | None = None
+    general: Flag = False
+    synonyms: tuple[Text, ...] = ()
+    confused_with: tuple[Confusion, ...] = ()
+    topics: tuple[Id, ...] = ()
+
+
+class Redirect(Shape):
+    """An address that has moved."""
+
+    old: Text = Field(alias="from")
+    new: Text = Field(alias="to")
+
+
+class Change(Shape):
+    """A dated change of the site; ``items`` are the addresses it touches."""
+
+    date: Text
+    title: Text
+    text: Text
+    items: tuple[Text, ...] = ()

@@ -1,0 +1,1 @@
+"""Turns the checked data into outputs: pages, charts, search index, exports."""

@@ -1,0 +1,23 @@
+"""Finishes a page: its body, table of contents, change date and closing part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from .environment import Renderer, headings
+from .outputs import Page
+
+
+def finish(page: Page, renderer: Renderer, template: str, **values: Any) -> Page:
+    """``page`` with its HTML made from ``template`` and ``values``.
+
+    The change date comes from ``changes.yml``: the newest entry that names the
+    page's address, else the first release. No clock is asked.
+    """
+    change = renderer.site.last_change(page.address)
+    text = change.title if change is renderer.site.changes[-1] else f"{change.date}: {change.title}"
+    page = replace(page, changed=change.date, changed_text=f"{text} ({change.date})" if text == change.title else text)
+    body = renderer.render(template, page.address, page=page, **values)
+    html = body + renderer.render("components/about_page.jinja", page.address, page=page)
+    return replace(page, html=html, toc=headings(body))

@@ -1,0 +1,147 @@
+"""Pages of cities: the collected page and one page per version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import shapes as s
+from ..model.site import City, Site, Statement, Version
+from . import urls
+from .environment import Renderer, headings
+from .outputs import Crumb, Page
+from .page import finish
+from .prose import plain
+from .swedish import clip
+
+START = Crumb("Start", "/")
+CITIES = Crumb("Städer", "/stader/")
+_FACTS = (("adopted_goal", "Antaget mål"), ("proposal", "Förslag"), ("investment_plan", "Klimatinvesteringsplan"),
+          ("business", "Samverkan med företag"), ("follow_up", "Uppföljning"))
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one version says in a section."""
+
+    version: Version
+    data: s.Section
+    source: s.Provenance
+    heading: str
+    analysis: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """A city's own wording of a joint project."""
+
+    project: s.Project
+    remark: s.Remark
+
+
+@dataclass(frozen=True)
+class Block:
+    """A section of a city page."""
+
+    section: s.ContractSection
+    parts: tuple[Part, ...]
+    deviations: tuple[Deviation, ...]
+
+
+def city_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+    """The collected page of every city, and a page per version."""
+    yield index_page(site, renderer)
+    for index, city in enumerate(site.cities):
+        yield city_page(site, renderer, city, None)
+        for version in city.versions:
+            yield city_page(site, renderer, city, version)
+
+
+def index_page(site: Site, renderer: Renderer) -> Page:
+    """The list of cities."""
+    page = Page("/stader/", "städer", "Städer", "Städer med klimatkontrakt: nio med genomgånget kontrakt från 2020 "
+                "och tio som bara nämns i uppföljningen 2024.", "", crumbs=(START,), menu="/stader/",
+                valid_for=validity(site))
+    return finish(page, renderer, "pages/cities.jinja")
+
+
+def validity(site: Site) -> str:
+    """The years that the site's data is about."""
+    return " och ".join(str(edition.year) for edition in sorted(site.editions, key=lambda edition: edition.year))
+
+
+def blocks(site: Site, city: City, versions: tuple[Version, ...]) -> tuple[Block, ...]:
+    """The sections that ``versions`` have text for, newest version first."""
+    out = []
+    for section in site.sections:
+        holding = [version for version in versions if section.id in version.data.sections]
+        if not holding:
+            continue
+        parts = []
+        for version in holding:
+            edition = site.edition_by_year[version.year]
+            heading = "" if len(versions) == 1 or (len(holding) == 1 and edition.full) else edition.label[:1].upper() + edition.label[1:]
+            data = version.data.sections[section.id]
+            source = data.source if data.source.document else data.source.model_copy(update={"document": version.data.document})
+            parts.append(Part(version, data, source, heading, tuple(site.added_by_analysis(city.id, section.id, version.year))))
+        deviations = tuple(Deviation(project, remark) for project in site.contract.projects
+                           for remark in project.deviations
+                           if remark.city == city.id and project.section == section.id
+                           and any(site.edition_by_year[version.year].full for version in holding))
+        out.append(Block(section, tuple(parts), deviations))
+    return tuple(out)
+
+
+def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None) -> Page:
+    """A city's page; ``dated`` limits it to one version."""
+    versions = (dated,) if dated else city.versions
+    main = next((version for version in versions if site.edition_by_year[version.year].full), versions[0])
+    shown = blocks(site, city, versions)
+    anchors = {item.id: f"{section}-{item.id}" for section, data in main.data.sections.items() for item in data.points}
+    facts = [(label, getattr(main.data.facts, name)) for name, label in _FACTS if getattr(main.data.facts, name)]
+    full = site.edition_by_year[main.year].full
+    title = f"{city.name} {dated.year}" if dated else city.name
+    peers = site.contract_cities if full else site.follow_up_only_cities
+    before, after = (None, None) if dated else neighbours(peers, city)
+    page = Page(
+        address=urls.city(city.id, dated.year if dated else None),
+        kind="stad", title=title if dated else f"{city.name}: klimatkontrakt och åtaganden",
+        description=clip(plain(main.data.lead)),
+        html="", crumbs=(START, CITIES, *((Crumb(city.name, urls.city(city.id)),) if dated else ())),
+        menu="/stader/", canonical=urls.city(city.id) if dated and dated is newest_version(city) else None,
+        data_file=main.origin.file, data_line=main.origin.line, identity=f"{city.id}/{dated.year}" if dated else city.id,
+        valid_for=" och ".join(str(version.year) for version in reversed(versions)), index=not dated,
+        structured={"@type": "AdministrativeArea", "name": city.data.official_name,
+                    "identifier": city.data.municipality_code},
+    )
+    return finish(
+        page, renderer, "pages/city.jinja", city=city, dated=dated.year if dated else None, main=main, main_is_full=full,
+        title=title, facts=facts, anchors=anchors, blocks=shown, before=before, after=after,
+        contract=site.document_by_id.get(main.data.contract or ""),
+        named_in=site.recommendations_naming(city.id) if full else [],
+        topics=topics_of(site, city, {version.year for version in versions}),
+        issues=[issue for issue in site.issues if city.id in issue.cities] if full else [],
+    )
+
+
+def newest_version(city: City) -> Version:
+    """The version that the undated page stands for."""
+    return city.versions[0]
+
+
+def neighbours(peers: tuple[City, ...], city: City) -> tuple[tuple[str, str, str] | None, tuple[str, str, str] | None]:
+    """The cities before and after ``city`` as (name, address, note)."""
+    index = peers.index(city)
+    before = peers[index - 1] if index else None
+    after = peers[index + 1] if index + 1 < len(peers) else None
+    return tuple((other.name, urls.city(other.id), "") if other else None for other in (before, after))  # type: ignore[return-value]
+
+
+def topics_of(site: Site, city: City, years: set[int]) -> list[tuple[s.Topic, int]]:
+    """The topics of a city's statements with their number, in the topics' order."""
+    counts: dict[str, int] = {}
+    for statement in site.statements_of(city.id):
+        if statement.year in years and not statement.repeats:
+            for topic in statement.point.topics:
+                counts[topic] = counts.get(topic, 0) + 1
+    return [(topic, counts[topic.id]) for topic in site.topics if topic.id in counts]

@@ -1,0 +1,126 @@
+"""Swedish words for codes, counts, lists and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..model import shapes as s
+
+STAGE_WORDS = {
+    s.Stage.IN_PLACE: "Finns", s.Stage.ONGOING: "Pågår", s.Stage.COMMITS: "Åtar sig",
+    s.Stage.INTENDS: "Avser", s.Stage.PROPOSED: "Förslag", s.Stage.REQUESTS: "Efterfrågar",
+}
+STAGE_MEANINGS = {
+    s.Stage.IN_PLACE: "på plats när kontraktet skrevs",
+    s.Stage.ONGOING: "arbetet hade börjat",
+    s.Stage.COMMITS: "staden lovar i kontraktet",
+    s.Stage.INTENDS: "staden tänker göra det",
+    s.Stage.PROPOSED: "föreslaget men inte antaget",
+    s.Stage.REQUESTS: "staden ber någon annan om det",
+}
+STAGE_MARKS = {
+    s.Stage.IN_PLACE: "m-finns", s.Stage.ONGOING: "m-pagar", s.Stage.COMMITS: "m-atar",
+    s.Stage.INTENDS: "m-avser", s.Stage.PROPOSED: "m-forslag", s.Stage.REQUESTS: "m-efterfragar",
+}
+STATUS_WORDS = {
+    s.Status.DESCRIBED: "Beskrivet",
+    s.Status.NOT_DESCRIBED: "Inget beskrivet",
+    s.Status.NO_HEADING: "Ingen rubrik",
+    s.Status.NOT_REVIEWED: "Inte genomgången",
+}
+STATUS_SENTENCES = {
+    s.Status.NOT_DESCRIBED: "Rapporten anger att inget är beskrivet",
+    s.Status.NO_HEADING: "Rapporten har ingen text under den här rubriken",
+    s.Status.NOT_REVIEWED: "Versionen ingår inte i våra källor ännu",
+}
+CERTAINTY_WORDS = {s.Certainty.INFERRED: "Tolkat", s.Certainty.UNCLEAR: "Oklart i källan"}
+DOCUMENT_WORDS = {
+    s.DocumentType.REPORT: "rapport", s.DocumentType.INSIGHT: "insikt", s.DocumentType.CONTRACT: "klimatkontrakt",
+    s.DocumentType.COMPREHENSIVE_PLAN: "översiktsplan", s.DocumentType.ENVIRONMENT_PROGRAMME: "miljöprogram",
+    s.DocumentType.CLIMATE_PLAN: "klimatplan", s.DocumentType.CARBON_BUDGET: "koldioxidbudget",
+    s.DocumentType.ACTION_PLAN: "handlingsplan", s.DocumentType.STORMWATER_PLAN: "skyfallsplan",
+    s.DocumentType.MOBILITY_PLAN: "trafik- och mobilitetsplan", s.DocumentType.ENERGY_PLAN: "energiplan",
+    s.DocumentType.VISION: "vision", s.DocumentType.STRATEGIC_PLAN: "strategisk plan",
+    s.DocumentType.SUSTAINABILITY_PROGRAMME: "hållbarhetsprogram", s.DocumentType.ENVIRONMENT_GOALS: "miljömål",
+}
+LANGUAGE_WORDS = {"sv": "svenska", "en": "engelska"}
+FORMAT_WORDS = {s.DocumentFormat.PDF: "pdf", s.DocumentFormat.WEB: "webbsida"}
+BOUNDARY_WORDS = {
+    s.Boundary.MUNICIPALITY: "hela kommunen", s.Boundary.TOWN: "staden",
+    s.Boundary.ORGANISATION: "kommunens organisation", s.Boundary.DISTRICT: "en stadsdel",
+}
+SCOPE_WORDS = {
+    s.Scope.ONE: "scope 1", s.Scope.ONE_TWO: "scope 1 och 2", s.Scope.ONE_TWO_THREE: "scope 1, 2 och 3",
+    s.Scope.THREE: "scope 3", s.Scope.UNSTATED: "scope anges inte",
+}
+TARGET_STATUS_WORDS = {
+    s.TargetStatus.ADOPTED: "antaget", s.TargetStatus.PROPOSED: "förslag", s.TargetStatus.COMMISSIONED: "uppdrag",
+}
+_NUMBER_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def number_word(number: int) -> str:
+    """Small numbers as words, larger ones as digits."""
+    return _NUMBER_WORDS[number] if 0 <= number < len(_NUMBER_WORDS) else str(number)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """``1 stad`` or ``9 städer``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def enumeration(words: Iterable[str], last: str = "och") -> str:
+    """``a, b och c``."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def decimal(number: float, digits: int = 1) -> str:
+    """A number with decimal comma and no needless zeros (1,5 and 80)."""
+    text = f"{number:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",").replace("-", "−")
+
+
+def span(low: float | None, high: float | None) -> str:
+    """``10–14`` or ``80``."""
+    values = [decimal(value) for value in (low, high) if value is not None]
+    return values[0] if len(set(values)) == 1 else "–".join(values)
+
+
+def strongest(stages: Sequence[s.Stage]) -> s.Stage | None:
+    """The stage that has come furthest: in place before ongoing, and so on."""
+    return min(stages, key=list(s.Stage).index, default=None)
+
+
+def clip(text: str, limit: int = 155) -> str:
+    """``text`` cut at a word to at most ``limit`` characters, for descriptions."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–(")
+    return cut + "…"
+
+
+def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str = "rapporten") -> str:
+    """A source line: ``rapportens kapitel 3.4 (Lund), Klimatmål``."""
+    own = "rapportens" if name == "rapporten" else name
+    parts = []
+    if source.chapter and name == "rapporten":
+        city = city_of_chapter.get(source.chapter)
+        parts.append(f"{own} kapitel {source.chapter}" + (f" ({city})" if city else ""))
+    else:
+        parts.append(name)
+        if source.chapter:
+            parts.append(f"avsnittet ”{source.chapter}”")
+    if source.heading:
+        # The report adds the contract's number to its headings; the page shows it already.
+        parts.append(re.sub(r" \((?:klimatkontrakt|avsnitt) [^)]*\)$", "", source.heading))
+    if source.table:
+        parts.append(f"Tabell {source.table}")
+    if source.appendix:
+        parts.append(f"rapportens bilaga ({source.appendix})")
+    return ", ".join(parts)
