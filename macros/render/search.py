@@ -1,8 +1,10 @@
 """The search index: built here, read by content/assets/js/search/.
 
-The index is one JSON file. Words are stemmed here; the browser stems only
-what the reader types. Numbers stand in flat lists of differences, which
-compress well; content/assets/js/search/index.js unpacks them.
+The index is one JSON file: the texts, what is known of each record, and the
+lexicon, which gives the stem of every word that occurs. So nothing but what
+the reader types is stemmed in the browser, and where words stand need not be
+sent: content/assets/js/search/index.js reads it off the texts, which costs
+less than fetching it would.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from ..model import shapes as s
@@ -21,7 +22,6 @@ from .search_text import Compounds, fold, stem, tokens
 from .swedish import STAGE_WORDS
 
 INDEX = "/assets/search/index.json"
-FIELDS = ("name", "alias", "hint", "where", "lead", "text", "echo")
 _STAGES = list(s.Stage)
 
 
@@ -43,15 +43,12 @@ def search_index(site: Site) -> dict[str, Any]:
         "v": 1,
         "kinds": list(KINDS.items()),
         "stages": [[stage.value, STAGE_WORDS[stage]] for stage in _STAGES],
-        "cities": [[city.id, city.name, _city_names(city.data)] for city in site.cities],
+        "cities": [[city.id, city.name, city.data.genitive, city.data.official_name] for city in site.cities],
         "sections": [[section.id, section.title] for section in site.sections],
         "addressees": [[group.id, group.label] for group in site.addressees],
-        "fields": FIELDS,
-        "terms": " ".join(vocabulary.terms),
-        "forms": " ".join(vocabulary.endings),
+        "lexicon": vocabulary.lexicon,
         "parts": vocabulary.parts,
         "folds": vocabulary.folds,
-        "postings": vocabulary.postings,
         "records": shown,
         "texts": texts.strings,
         "marks": texts.marks,
@@ -65,10 +62,6 @@ def search_index(site: Site) -> dict[str, Any]:
 
 def _encoded(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _city_names(data: s.City) -> list[str]:
-    return [data.name, data.genitive, data.official_name]
 
 
 def _glossary_groups(site: Site) -> list[list[str]]:
@@ -108,67 +101,46 @@ class _Texts:
 
 
 def _record(record: Record, texts: _Texts, cities: list[str], sections: list[str], addressees: list[str]) -> dict[str, Any]:
-    """A record as results show it and facets count it; what is empty is left out."""
+    """A record as results show it, search reads it and facets count it; what is empty is left out.
+
+    ``t`` is the text of its own, the first ``d`` of which are its lead; ``e`` is what it quotes.
+    """
+    lead, text = texts.places(record.lead), texts.places(record.text)
     full = {
         "k": list(KINDS).index(record.kind), "u": record.address, "n": record.name, "l": record.label, "p": record.place,
         "y": record.version, "r": record.title, "c": cities.index(record.city) if record.city else -1,
         "m": [cities.index(city) for city in record.named], "s": [sections.index(section) for section in record.sections],
         "a": [addressees.index(group) for group in record.addressees],
-        "g": [_STAGES.index(stage) for stage in record.stages], "f": _full_names(record),
-        "t": texts.places((*record.lead, *record.text)), "e": texts.places(record.echo),
+        "g": [_STAGES.index(stage) for stage in record.stages],
+        "f": [name for name in dict.fromkeys(record.aliases) if name not in (record.name, record.title, record.label)],
+        "h": " ".join(dict.fromkeys(token for hint in record.hints for token in tokens(hint))),
+        "w": " ".join(dict.fromkeys(token for words in record.where for token in tokens(words))),
+        "d": len(lead), "t": lead + text, "e": texts.places(record.echo),
     }
-    return {key: value for key, value in full.items() if value not in ("", [], -1)}
-
-
-def _full_names(record: Record) -> list[str]:
-    """Names that a query may match as a whole, beside the name itself."""
-    names = dict.fromkeys(name for name in record.aliases if name.casefold() != record.name.casefold() and name != record.title)
-    return list(names)
-
-
-@dataclass(frozen=True)
-class _Counts:
-    """How often each stem stands in each field of one record."""
-
-    fields: tuple[Counter[str], ...]
+    return {key: value for key, value in full.items() if value not in ("", [], -1, 0) or key == "k"}
 
 
 class Vocabulary:
-    """The stems of all records, where they stand and what they are made of.
+    """The words of all records, their stems and what compounds are made of.
 
-    ``terms``: the stems, sorted. ``endings``: what to add to a stem to get a
-    word that reads well (``=word`` when the stem is no beginning of it).
-    ``parts``: for compounds, flat: step to the term, number of parts, parts.
-    ``folds``: words that fold to something else than their stem does.
-    ``postings``: per field, flat: per term the number of records, then for
-    each the step to it, doubled, plus one when a count follows.
+    ``lexicon``: the stems, sorted, each with what to add to get the words that
+    occur, the shortest first: ``plan|,en,er,erna``. An ending that begins with
+    ``=`` is a whole word. ``parts``: for compounds, flat: the step to the stem,
+    the number of parts, the parts. ``folds``: words that, with the marks over
+    their letters left out, get another stem than their own with the marks left out.
     """
 
     def __init__(self, found: list[Record], words: s.SearchWords) -> None:
-        forms: Counter[str] = Counter()
-        counts = [self._count(record, forms) for record in found]
-        self.terms = sorted({term for count in counts for field in count.fields for term in field})
-        self._index = {term: index for index, term in enumerate(self.terms)}
-        shortest: dict[str, str] = {}
+        forms = Counter(token for record in found for text in _all_text(record) for token in tokens(text))
+        groups: dict[str, list[str]] = {}
         for form in sorted(forms, key=lambda form: (len(form), -forms[form], form)):
-            shortest.setdefault(stem(form), form)
-        self.endings = [_ending(term, shortest[term]) for term in self.terms]
-        self.parts = self._split(forms, shortest, words)
+            groups.setdefault(stem(form), []).append(form)
+        self.terms = sorted(groups)
+        self._index = {term: index for index, term in enumerate(self.terms)}
+        self.lexicon = " ".join(f"{term}|{','.join(_ending(term, form) for form in groups[term])}" for term in self.terms)
+        self.parts = self._split(forms, {term: group[0] for term, group in groups.items()}, words)
         self.folds = sorted({(key, self._index[stem(form)]) for form in forms
                              if fold(form) != form and (key := stem(fold(form))) != fold(stem(form))})
-        self.postings = [self._post([count.fields[field] for count in counts]) for field in range(len(FIELDS))]
-
-    @staticmethod
-    def _count(record: Record, forms: Counter[str]) -> _Counts:
-        groups = ((record.name, record.label), record.aliases, record.hints, (*record.where, KINDS[record.kind]),
-                  [passage.text for passage in record.lead], [passage.text for passage in record.text],
-                  [passage.text for passage in record.echo])
-        fields = []
-        for group in groups:
-            found = [token for text in group for token in tokens(text)]
-            forms.update(found)
-            fields.append(Counter(map(stem, found)))
-        return _Counts(tuple(fields))
 
     def _split(self, forms: Counter[str], shortest: dict[str, str], words: s.SearchWords) -> list[int]:
         compounds = Compounds(forms, words.compound_parts, words.stop_words)
@@ -181,21 +153,11 @@ class Vocabulary:
                 last = index
         return out
 
-    def _post(self, counters: list[Counter[str]]) -> list[int]:
-        rows: dict[str, list[tuple[int, int]]] = {}
-        for document, counter in enumerate(counters):
-            for term, number in counter.items():
-                rows.setdefault(term, []).append((document, number))
-        out: list[int] = []
-        for term in self.terms:
-            row = rows.get(term, [])
-            out.append(len(row))
-            last = 0
-            for document, number in row:
-                step = 2 * (document - last)
-                out += [step] if number == 1 else [step + 1, number]
-                last = document
-        return out
+
+def _all_text(record: Record) -> Iterable[str]:
+    yield from (record.name, record.label, record.title, KINDS[record.kind], *record.aliases, *record.hints, *record.where)
+    for passage in (*record.lead, *record.text, *record.echo):
+        yield passage.text
 
 
 def _ending(term: str, form: str) -> str:

@@ -19,10 +19,13 @@ _STEMMER = snowballstemmer.stemmer("swedish")
 _LINKS = ("", "s")
 _SHORTEST_PART = 4
 _SHORTEST_COMPOUND = 7
-# Words of their own that at the end of a longer word are a suffix: håll|bara, led|are.
-_SUFFIXES = frozenset("""
-ande aren arna bara bart barhet else ende enhet erna full fulla fullt heten heter isk iska ligt liga lighet lös lösa
-ning ningen ningar sam samma samhet sist skap skapet skapen skapa
+# Words of their own that inside a longer word are a suffix or a prefix: håll|bara, led|are, åter|vinna.
+_AFFIXES = frozenset("""
+ande ans ant aren arna bara bart barhet der ell else ende enhet erna full fulla fullt heten heter ing isk iska ligt
+liga lighet lik lös lösa löst men ner nation ning ningen ningar ren res ring sam samt samma samhet sen ser sist skap
+skapet skapen skapa tig
+an av be eft efter er fast fort fram från för före förut genom gen in innan inne int inter lev med mot ned nog om på
+sak sammans samman ska till und under upp ut utan vid åter över alla allt dess fler mer möj som
 """.split())
 
 
@@ -63,7 +66,7 @@ class Compounds:
 
     def __init__(self, words: Iterable[str], listed: Iterable[str], stop_words: Iterable[str]) -> None:
         self._listed = {stem(word) for word in listed}
-        refused = {stem(word) for word in stop_words} | {stem(word) for word in _SUFFIXES} | _SUFFIXES
+        refused = {stem(word) for word in stop_words} | {stem(word) for word in _AFFIXES} | _AFFIXES
         self._known = {stem(word) for word in words if len(word) >= _SHORTEST_PART and word.isalpha()}
         self._known = (self._known - refused) | self._listed
 
@@ -90,7 +93,7 @@ class Compounds:
 
     def _is_part(self, word: str) -> bool:
         found = stem(word)
-        return found in self._known and (len(found) >= _SHORTEST_PART - 1 or found in self._listed)
+        return found in self._known and (len(word) >= _SHORTEST_PART or found in self._listed)
 
     def _left(self, word: str) -> str:
         for link in _LINKS:
