@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from macros.model.load import load
 from macros.model.problems import DataError, Problem
 from macros.model.site import Site
-from macros.render.all_pages import outputs
+from macros.render.all_pages import outputs, redirect_page
 from macros.render.environment import Owner
-from macros.render.outputs import Asset, Output, Page
+from macros.render.outputs import Asset, Output
 
 
 class RenderError(Exception):
@@ -30,14 +31,21 @@ def build(data: Path, content: Path, owner: Owner = Owner(), site_url: str = "")
     try:
         made = list(outputs(site, owner, site_url))
     except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or getattr(error, 'name', '')}:{getattr(error, 'lineno', '')}"
-        raise RenderError(f"Mallen går inte att använda: {place} {error}") from error
+        raise RenderError(f"Mallen går inte att använda. {_template_place(error)}: {error}") from error
     written = {"/" + path.relative_to(content).as_posix().removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
                for path in content.rglob("*.md")}
     problems = _address_problems(site, made, {"/" if address == "//" else address for address in written})
     if problems:
         raise DataError(problems)
-    return [*made, *_redirects(site, site_url), style_sheet(content / "assets" / "css")]
+    return [*made, *map(redirect_page, site.redirects), style_sheet(content / "assets" / "css")]
+
+
+def _template_place(error: TemplateError) -> str:
+    """Template and line of the innermost template that the error passed through."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name or error.filename}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else str(error)
 
 
 def _address_problems(site: Site, made: Iterable[Output], written: set[str]) -> list[Problem]:
@@ -58,11 +66,6 @@ def _address_problems(site: Site, made: Iterable[Output], written: set[str]) -> 
                 problems.append(Problem("data/changes.yml", 0, 0, "items", f"Adressen {item} finns inte.",
                                         allowed="en adress på webbplatsen, till exempel /stader/lund/"))
     return problems
-
-
-def _redirects(site: Site, site_url: str) -> list[Page]:
-    from macros.render.all_pages import redirect_page
-    return [redirect_page(redirect) for redirect in site.redirects]
 
 
 def style_sheet(folder: Path) -> Asset:

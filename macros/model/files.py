@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
-from pydantic import create_model
+from pydantic import Field, create_model
 
 from . import shapes as s
 
@@ -28,14 +28,19 @@ class FileKind:
     @property
     def root(self) -> type[s.Shape]:
         """The shape of the whole file."""
-        return _listing(self.name, self.key, self.shape) if self.key else self.shape
+        return _listing(self.name, self.key, self.shape, self.required) if self.key else self.shape
+
+    def entry_id(self, path: str) -> str:
+        """The entry's id: the part of ``path`` that the pattern leaves open, or nothing."""
+        parts = zip(path.split("/"), self.pattern.split("/"))
+        return next((part.removesuffix(".yml") for part, open_ in parts if "*" in open_), "")
 
 
 @cache
-def _listing(name: str, key: str, shape: type[s.Shape]) -> type[s.Shape]:
+def _listing(name: str, key: str, shape: type[s.Shape], required: bool) -> type[s.Shape]:
     title = "".join(part.capitalize() for part in name.split("_")) + "File"
     return create_model(title, __base__=s.Shape, __doc__=f"A file with a list of {key}.",
-                        **{key: (tuple[shape, ...], ...)})
+                        **{key: (tuple[shape, ...], Field(min_length=1) if required else ...)})
 
 
 FILE_KINDS: tuple[FileKind, ...] = (

@@ -8,7 +8,7 @@ from typing import Any
 
 from . import shapes as s
 from .files import FILE_KINDS, FileKind, kind_of
-from .problems import DataError, Problem, closest, listing
+from .problems import DataError, Problem, closest, cut, listing
 from .references import check_references
 from .site import City, Document, Insight, Origin, Recommendation, SectionPage, Site, Version, swedish_key
 from .validate import validate
@@ -27,8 +27,7 @@ class Loaded:
     @property
     def id(self) -> str:
         """The entry's id: the part of the path that the pattern leaves open."""
-        parts, pattern = self.path.split("/"), self.kind.pattern.split("/")
-        return next((part.removesuffix(".yml") for part, open_ in zip(parts, pattern) if "*" in open_), "")
+        return self.kind.entry_id(self.path)
 
     @property
     def origin(self) -> Origin:
@@ -64,6 +63,9 @@ def _read_all(folder: Path) -> tuple[list[Loaded], list[Problem]]:
             problems.append(_stray(name, relative))
             continue
         seen.add(kind.name)
+        id_ = kind.entry_id(relative)
+        if id_ and not s.is_id(id_.replace("_", "-")):
+            problems.append(Problem(name, 0, 0, "", f"”{cut(id_)}” är inget giltigt id.", "", s.ID_RULE))
         source = read(path, name)
         value = validate(source, kind.root)
         problems += source.problems

@@ -62,6 +62,11 @@ def closest(word: str, candidates: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
+def cut(text: str, limit: int = 80) -> str:
+    """``text`` at a length that can be read in a message."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def listing(values: Iterable[str], most: int = 12) -> str:
     """``values`` as a short comma list for the "allowed" line of a problem."""
     ordered = list(values)

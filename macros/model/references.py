@@ -80,19 +80,14 @@ def check_references(files: list["Loaded"]) -> list[Problem]:
 
 def _unique_ids(refs: References, file: "Loaded") -> None:
     """Ids of points, asks, targets … once within the file; topics known."""
-    seen: dict[str, Place] = {}
-    targets: set[str] = set()
-    # Cells of a table are keyed by their own ids, which name columns, not entries.
+    seen: set[tuple[type, str]] = set()
     for place, entry in _entries(file.value):
         own = getattr(entry, "id", None)
-        if isinstance(entry, s.Target):
-            if own in targets:
-                refs.note(file, (*place, "id"), f"Id:t ”{own}” används två gånger i filen.", "varje id en gång")
-            targets.add(own or "")
-        elif own and not isinstance(entry, (s.Column, s.ValueKind)):
-            if own in seen:
-                refs.note(file, (*place, "id"), f"Id:t ”{own}” används två gånger i filen.", "varje id en gång")
-            seen[own] = place
+        # Targets, columns and kinds of cells are named apart from the entries.
+        apart = type(entry) if isinstance(entry, (s.Target, s.Column, s.ValueKind)) else s.Shape
+        if own and (apart, own) in seen:
+            refs.note(file, (*place, "id"), f"Id:t ”{own}” används två gånger i filen.", "varje id en gång")
+        seen.add((apart, own or ""))
         if isinstance(entry, (s.Point, s.Remark, s.Recommendation, s.Conclusion, s.Term)):
             refs.want_all(file, (*place, "topics"), "topics", entry.topics, "Ämnet")
         if isinstance(entry, s.Provenance):
@@ -145,8 +140,11 @@ def _version(refs: References, file: "Loaded") -> None:
 
 def _recommendation(refs: References, file: "Loaded") -> None:
     item: s.Recommendation = file.value
-    if not re.fullmatch(r"r\d+-\d+-\d+", file.id):
+    chapters = {section.report_chapter for sections in refs.of("sections") for section in sections.value.sections}
+    if not re.fullmatch(r"r[0-9]{1,3}-[0-9]{1,3}-[0-9]{1,3}", file.id):
         refs.note(file, (), "Filnamnet är inget giltigt id för en rekommendation.", "r4-S-N.yml, till exempel r4-6-4.yml")
+    elif (chapter := file.id[1:].rsplit("-", 1)[0].replace("-", ".")) not in chapters:
+        refs.note(file, (), f"Inget avsnitt har rapportens kapitel {chapter}.", listing(sorted(filter(None, chapters))))
     refs.want_all(file, ("addressees",), "addressees", item.addressees, "Mottagaren")
     refs.want_all(file, ("related",), "recommendation", item.related, "Rekommendationen")
     refs.want_all(file, ("conclusions", "belongs"), "conclusions", item.conclusions.belongs, "Slutsatsen")
@@ -154,6 +152,10 @@ def _recommendation(refs: References, file: "Loaded") -> None:
     for index, example in enumerate(item.examples):
         place: Place = ("examples", index)
         refs.want(file, (*place, "city"), "city", example.city, "Staden")
+        # The report's analysis is about the first edition; its facts stand on that version's page.
+        if refs.full_years and example.city in refs.ids.get("city", set()) and (example.city, refs.full_years[0]) not in refs.versions:
+            refs.note(file, (*place, "city"), f"Staden ”{example.city}” har ingen version {refs.full_years[0]}.",
+                      f"en stad med filen data/cities/<stad>/{refs.full_years[0]}.yml")
         refs.want_all(file, (*place, "sections"), "sections", example.sections, "Avsnittet")
         for number, ref in enumerate(example.same_as):
             refs.want_statement(file, (*place, "same_as", number), f"{example.city}/{ref}", refs.full_years)
@@ -175,6 +177,9 @@ def _section_page(refs: References, file: "Loaded") -> None:
 def _insight(refs: References, file: "Loaded") -> None:
     insight: s.Insight = file.value
     refs.want(file, ("document",), "document", insight.document, "Dokumentet")
+    if insight.edition not in refs.editions:
+        refs.note(file, ("edition",), f"Utgåvan {insight.edition} finns inte i editions.yml.",
+                  listing(str(year) for year in sorted(refs.editions)))
     for index, group in enumerate(insight.groups):
         for number, ref in enumerate(group.refs):
             refs.want_statement(file, ("groups", index, "refs", number), ref, [insight.edition])
@@ -265,8 +270,14 @@ def _source_issues(refs: References, file: "Loaded") -> None:
 
 
 def _editions(refs: References, file: "Loaded") -> None:
+    years: set[int] = set()
     for index, edition in enumerate(file.value.editions):
         refs.want(file, ("editions", index, "document"), "document", edition.document, "Dokumentet")
+        if edition.year in years:
+            refs.note(file, ("editions", index, "year"), f"Utgåvan {edition.year} står två gånger.", "varje år en gång")
+        years.add(edition.year)
+    if not refs.full_years:
+        refs.note(file, ("editions",), "Ingen utgåva går igenom hela kontrakt.", "minst en utgåva med full: true")
 
 
 def _reachable(refs: References) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from .problems import Problem, closest, listing
+from .problems import Problem, closest, cut, listing
 from .shapes import Shape
 from .yaml_source import Place, Source
 
@@ -40,9 +40,12 @@ def _problem(source: Source, shape: type[Shape], entry: Any) -> Problem:
     if kind == "missing":
         return source.problem(place, "Fältet fattas.", "ett värde måste anges")
     if kind in ("enum", "literal_error"):
-        allowed = _choices(context.get("expected", ""))
-        return source.problem(place, f"”{entry.get('input')}” är inget tillåtet värde.",
-                              ", ".join(allowed), closest(str(entry.get("input")), allowed))
+        allowed, value = _choices(context.get("expected", "")), entry.get("input")
+        if not isinstance(value, str):
+            message = "Fältet är tomt." if value is None else "Fältet ska vara ett enda ord."
+            return source.problem(place, message, ", ".join(allowed))
+        return source.problem(place, f"”{cut(value)}” är inget tillåtet värde.", ", ".join(allowed),
+                              closest(value, allowed))
     if "message" in context:
         return source.problem(place, context["message"], context.get("allowed", ""))
     message, allowed = _GENERIC.get(kind, ("Värdet har fel form.", ""))

@@ -9,6 +9,7 @@ further documents are refused, so no input can grow or run anything.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ from .problems import Problem
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 40
 MAX_BYTES = 2_000_000
+# Control characters, and the line breaks that editors do not count as such.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 Place = tuple[str | int, ...]
 
@@ -84,10 +87,14 @@ def read(path: Path, name: str) -> Source:
 
     ``name`` is how the file is called in messages (its path in the project).
     """
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        return _refused(name, f"Filen är större än {MAX_BYTES // 1_000_000} MB.")
-    return parse(raw, name)
+    try:
+        if not path.is_file():
+            return _refused(name, "Filen går inte att öppna.")
+        if path.stat().st_size > MAX_BYTES:
+            return _refused(name, f"Filen är större än {MAX_BYTES // 1_000_000} MB.")
+        return parse(path.read_bytes(), name)
+    except OSError:
+        return _refused(name, "Filen går inte att öppna.")
 
 
 def _refused(name: str, message: str, line: int = 0, column: int = 0, text: str = "",
@@ -107,10 +114,8 @@ def parse(raw: bytes, name: str) -> Source:
                         allowed="text sparad som UTF-8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), 1):
-        for column, char in enumerate(line, 1):
-            if (char < " " and char != "\t") or char in "\x7f\ufeff\ufffe\uffff":
-                return _refused(name, f"Otillåtet tecken (U+{ord(char):04X}) på raden.", number, column,
-                                allowed="synliga tecken, mellanslag och radbyten")
+        if match := _UNWANTED.search(line):
+            return _refused(name, _unwanted(match), number, match.start() + 1, allowed=_VISIBLE)
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
             return _refused(name, "Raden är indragen med tabb.", number, 1, line.strip()[:100],
@@ -133,6 +138,13 @@ def parse(raw: bytes, name: str) -> Source:
     return source
 
 
+_VISIBLE = "synliga tecken, mellanslag och radbyten"
+
+
+def _unwanted(match: re.Match[str]) -> str:
+    return f"Otillåtet tecken (U+{ord(match[0]):04X}) på raden."
+
+
 _KNOWN = {
     "mapping values are not allowed in this context":
         "Ett kolon står där YAML inte väntar sig det. Text med kolon behöver citattecken.",
@@ -143,6 +155,10 @@ _KNOWN = {
     "did not find expected ',' or ']'": "En lista inom [ ] är inte avslutad, eller så fattas ett komma.",
     "did not find expected ',' or '}'": "Ett värde inom { } är inte avslutat, eller så fattas ett komma.",
     "did not find expected '-' indicator": "Listan är felindragen.",
+    "block sequence entries are not allowed in this context": "En lista börjar där YAML inte väntar sig det.",
+    "did not find expected <document start>": "Text står kvar efter att dokumentet har tagit slut.",
+    "found unknown escape character": "Ett omvänt snedstreck inom dubbla citattecken måste skrivas två gånger.",
+    "found invalid Unicode character escape code": "Teckenkoden efter det omvända snedstrecket finns inte.",
 }
 
 
@@ -186,6 +202,9 @@ class _Builder:
                 raise _Stop
             elif kind == "ScalarEvent":
                 self._check(event)
+                if match := _UNWANTED.search(event.value):
+                    self.note(event.start_mark, _unwanted(match), _VISIBLE)
+                    raise _Stop
                 plain = not event.style  # None from the Python parser, "" from libyaml
                 scalar = Plain(event.value) if plain else Quoted(event.value)
                 self._add(None if plain and event.value in ("", "~", "null") else scalar, event)
@@ -206,7 +225,10 @@ class _Builder:
 
     def _open(self, event: Any, mapping: bool) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            self.note(event.start_mark, f"Värdet är nästlat djupare än {MAX_DEPTH} nivåer.")
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            self.source.problems.append(Problem(self.source.file, line, column, "",
+                                                f"Värdet är nästlat djupare än {MAX_DEPTH} nivåer.",
+                                                self.source.line_text(line)))
             raise _Stop
         value: Any = {} if mapping else []
         frame = _Frame(self._add(value, event), value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from ..model import shapes as s
 from ..model.site import Site
@@ -20,6 +21,7 @@ from .pages_tables import table_pages
 from .pages_targets import target_pages
 from .pages_topic import topic_pages
 from .search import search_assets
+from .urls import relative
 
 
 def outputs(site: Site, owner: Owner = Owner(), site_url: str = "") -> Iterator[Output]:
@@ -33,6 +35,8 @@ def outputs(site: Site, owner: Owner = Owner(), site_url: str = "") -> Iterator[
 
 
 def redirect_page(redirect: s.Redirect) -> Page:
-    """A page at an old address that leads to the new one."""
-    return Page(redirect.old, "flytt", "Sidan har flyttat", "Sidan har fått en ny adress.", "", index=False,
-                canonical=redirect.new)
+    """A page at an old address that leads to the new one, also without scripts."""
+    link = escape(relative(redirect.new, redirect.old))
+    html = f'<div class="k-hang"><h1>Sidan har flyttat</h1><p><a href="{link}">Till den nya adressen</a></p></div>'
+    return Page(redirect.old, "flytt", f"Sidan har flyttat från {redirect.old}", "Sidan har fått en ny adress.", html,
+                index=False, canonical=redirect.new)

@@ -14,7 +14,8 @@ from ..model import shapes as s
 from .target_entries import Entry, EntryGroup
 
 FONT = 13
-CHAR = 7.2          # a wide guess of a letter's width at 13 px, so that texts never meet
+CHAR = 7.2          # an ordinary letter at 13 px, a little on the wide side
+_NARROW, _WIDE = frozenset("ijltfrI.,:;()| "), frozenset("mwMWÅÄÖABCDEGHKNOPQRSUVXY%−–")
 LINE = 17
 LANE = 26           # one line of marks; links are as high
 LANE_TWO = LANE + LINE - 1
@@ -62,8 +63,8 @@ FRAMES = (
 
 
 def text_width(text: str) -> float:
-    """How much room ``text`` takes at 13 px, on the safe side."""
-    return len(text) * CHAR
+    """How much room ``text`` takes at 13 px in the widest of the site's fonts."""
+    return sum(4.4 if letter in _NARROW else 10.2 if letter in _WIDE else CHAR for letter in text)
 
 
 def wrap(text: str, width: float) -> tuple[str, ...]:
@@ -159,7 +160,7 @@ class TargetChart:
 
 
 ROW_PAD = 5
-FOOT = 46
+FOOT_LINE = 16
 
 
 def year_scale(frame: Frame) -> Scale:
@@ -191,7 +192,8 @@ def _chart(frame: Frame, groups: Sequence[EntryGroup], table: s.ClimateTargets) 
     foot = y - 8
     references = tuple(_reference(frame, scale, line, index) for index, line in enumerate(table.reference_lines))
     years = tuple(Guide(year, scale.at(year)) for year in (2020, *table.columns))
-    return TargetChart(frame, foot + FOOT, foot, years, references, tuple(blocks))
+    deep = 8 + FOOT_LINE * max(len(line.lines) for line in references)
+    return TargetChart(frame, foot + deep, foot, years, references, tuple(blocks))
 
 
 def _reference(frame: Frame, scale: Scale, line: s.ReferenceLine, index: int) -> Guide:
@@ -218,6 +220,8 @@ def _row(frame: Frame, scale: Scale, id_: str, label: str, entries: Iterable[Ent
         height = max(mark.height for mark in lane)
         out.append(Lane(y, height, tuple(lane)))
         y += height
+    if not out and not frame.labels:
+        least += LINE      # room for the words that the row is empty
     return Row(id_, lines, 0, max(least, y) + ROW_PAD, top, least, tuple(out))
 
 

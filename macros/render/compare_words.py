@@ -25,6 +25,7 @@ MEASURE_WORDS = {
 }
 STATUS_WORDS = {s.TargetStatus.ADOPTED: "antaget", s.TargetStatus.PROPOSED: "förslag",
                 s.TargetStatus.COMMISSIONED: "uppdrag"}
+_SCOPES = {**SCOPE_WORDS, s.Scope.UNSTATED: "för något mål anges inte scope"}
 # Goal words that several cities use with different meanings.
 _WORDS_COMPARED = tuple(measure for measure in s.Measure if measure is not s.Measure.IN_WORDS)
 
@@ -96,7 +97,7 @@ def _aspects(placed: tuple[Placed, ...]) -> Iterable[Fact]:
     yield _aspect("grans", "Vad målen gäller", decided, lambda t: area(t), _with_years(decided),
                   "inget antaget klimatmål nämns")
     yield _aspect("omfattning", "Vilka utsläpp målen räknar in", decided, lambda t: t.scope.value,
-                  enumeration(SCOPE_WORDS[scope] for scope in s.Scope if any(i.target.scope is scope for i in decided)),
+                  "; ".join(_SCOPES[scope] for scope in s.Scope if any(i.target.scope is scope for i in decided)),
                   "inget antaget klimatmål nämns")
     yield _aspect("matt", "Hur målen uttrycks", decided, lambda t: t.measure.value, enumeration(dict.fromkeys(
         (i.target.words or MEASURE_WORDS[i.target.measure]) if i.target.measure is s.Measure.IN_WORDS

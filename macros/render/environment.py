@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from ..model import shapes as s
 from ..model.site import Site
 from . import swedish, urls
+from .map import city_map
 from .outputs import Heading
 from .prose import plain, prose
 
@@ -87,7 +88,7 @@ class Renderer:
         self.environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True,
                                        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         self.environment.globals.update(
-            site=site, owner=owner, site_url=self.site_url, urls=urls, sv=swedish, s=s,
+            site=site, owner=owner, city_map=city_map(site), site_url=self.site_url, urls=urls, sv=swedish, s=s,
             url=_url, text=_text, section_text=self._section_text, fresh_terms=self._fresh,
             source_text=self.source_text, Stage=s.Stage, Status=s.Status, Certainty=s.Certainty, Origin=s.Origin,
         )

@@ -110,7 +110,7 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
         html="", crumbs=(START, CITIES, *((Crumb(city.name, urls.city(city.id)),) if dated else ())),
         menu="/stader/", canonical=urls.city(city.id) if dated and dated is newest_version(city) else None,
         data_file=main.origin.file, data_line=main.origin.line, identity=f"{city.id}/{dated.year}" if dated else city.id,
-        valid_for=" och ".join(str(version.year) for version in reversed(versions)), index=not dated,
+        valid_for=" och ".join(str(version.year) for version in reversed(versions)),
         structured={"@type": "AdministrativeArea", "name": city.data.official_name,
                     "identifier": city.data.municipality_code},
     )
@@ -120,6 +120,7 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
         contract=site.document_by_id.get(main.data.contract or ""),
         named_in=site.recommendations_naming(city.id) if full else [],
         topics=topics_of(site, city, {version.year for version in versions}),
+        networks=memberships(site, city) if full and site.networks.version in {version.year for version in versions} else None,
         issues=[issue for issue in site.issues if city.id in issue.cities] if full else [],
     )
 
@@ -145,3 +146,13 @@ def topics_of(site: Site, city: City, years: set[int]) -> list[tuple[s.Topic, in
             for topic in statement.point.topics:
                 counts[topic] = counts.get(topic, 0) + 1
     return [(topic, counts[topic.id]) for topic in site.topics if topic.id in counts]
+
+
+def memberships(site: Site, city: City) -> list[tuple[s.Column, s.Cell]] | None:
+    """The city's filled cells of Tabell 4.8.2; None when the table has no such row."""
+    row = next((row for row in site.networks.rows if row.city == city.id), None)
+    if row is None:
+        return None
+    filled = {"yes", "year", "question"}
+    return [(column, row.cells[column.id]) for column in site.networks.columns
+            if row.cells[column.id].kind in filled or row.cells[column.id].text]

@@ -17,10 +17,13 @@ from .outputs import Asset, Crumb, Output, Page
 from .page import finish
 from .prose import plain, prose
 from .related import MOST_COMPARED
-from .swedish import CERTAINTY_WORDS, STAGE_MARKS, STAGE_WORDS, STATUS_SENTENCES, STATUS_WORDS, enumeration, strongest
+from .swedish import (CERTAINTY_WORDS, STAGE_MARKS, STAGE_WORDS, STATUS_SENTENCES, STATUS_WORDS, clip, enumeration,
+                      strongest)
 
 ADDRESS = "/jamfor/"
 MOST_TOPICS_NAMED = 3
+LONGEST_EXCERPT = 160
+# Kinds of cell in Tabell 4.8.2 that say that the city takes part; the source explains no other kind.
 _YES = ("yes", "year")
 
 
@@ -29,7 +32,7 @@ def compare_pages(site: Site, renderer: Renderer) -> Iterator[Output]:
     page = Page(
         ADDRESS, "jämförelse", "Jämför städer sida vid sida", "Välj två till fyra städer och se deras klimatkontrakt i "
         "en tabell, med skillnaderna i ord. Länken kan delas.", "", crumbs=(Crumb("Start", "/"),), menu=ADDRESS,
-        scripts=("assets/js/compare.js",), wide=True,
+        scripts=("assets/js/compare-words.js", "assets/js/compare.js"), wide=True,
         valid_for=" och ".join(str(edition.year) for edition in reversed(site.editions)),
     )
     yield finish(page, renderer, "pages/compare.jinja", most=MOST_COMPARED, membership=MEMBERSHIP_SECTION,
@@ -109,7 +112,7 @@ def topics_data(site: Site, city: City, year: int) -> dict[str, dict[str, Any]]:
         counted = tally(site, topic.id, year)
         out[topic.id] = {
             "label": topic.label, "stage": STAGE_WORDS[stage], "mark": STAGE_MARKS[stage], "number": len(own),
-            "text": plain(first.point.text), "address": statement_address(first), "unclear": not sure,
+            "text": clip(plain(first.point.text), LONGEST_EXCERPT), "address": statement_address(first), "unclear": not sure,
             "cities": len(counted.taking_up), "total": counted.total,
         }
     return out
@@ -132,7 +135,7 @@ def members_data(site: Site, city: City, year: int) -> list[dict[str, Any]]:
         cell = row.cells[column.id]
         yes = cell.kind in _YES
         word = cell.text or (kinds[cell.kind].label if cell.kind else "")
-        text = word if yes or not cell.kind else f"{word.lower()}, som källan inte förklarar"
+        text = f"årtalet {word}" if cell.kind == "year" else word if yes or not cell.kind else f"{word.lower()}, som källan inte förklarar"
         doubt = next((entry.reason for entry in (cell, column) if entry.certainty is not s.Certainty.CERTAIN), None)
         out.append({"id": column.id, "label": column.label, "key": f"{cell.kind}/{cell.text}", "yes": yes, "text": text,
                     "doubt": plain(doubt) if doubt else ""})
@@ -147,8 +150,7 @@ def reason(item: Likeness) -> str:
     if item.measures:
         parts.append("antagna mål av samma slag: " + enumeration(MEASURE_WORDS[measure] for measure in item.measures))
     if item.topics:
-        named = enumeration(topic.label.lower() if topic.label[1:2].islower() else topic.label
-                            for topic in item.topics[:MOST_TOPICS_NAMED])
+        named = enumeration(f"”{topic.label}”" for topic in item.topics[:MOST_TOPICS_NAMED])
         parts.append(f"{len(item.topics)} gemensamma ämnen, bland annat {named}" if len(item.topics) > MOST_TOPICS_NAMED
                      else f"gemensamma ämnen: {named}")
     return "; ".join(parts)

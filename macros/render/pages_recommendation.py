@@ -173,23 +173,26 @@ def by_stage(statements: Iterable[Statement]) -> tuple[StageGroup, ...]:
 def peers_of(site: Site, item: Recommendation) -> tuple[list[Statement], list[Statement]]:
     """Statements of cities that the recommendation does not name, on its topics.
 
-    At most two a city: those that share most topics, then those that come
-    first in the contract. The second list holds the follow-up's statements,
-    where the cities that are named may stand too.
+    At most two a city: those whose shared topics are the rarest, since a topic
+    that few cities take up says more of the matter. The second list holds the
+    follow-up's statements, where the cities that are named may stand too.
     """
     topics, year = set(item.data.topics), site.newest_full_year
+    weights = {topic: 1 / max(1, len(site.statements_on(topic))) for topic in topics}
     named = {example.city for example in item.data.examples}
-    found: dict[tuple[str, int], list[tuple[int, int, Statement]]] = {}
+    found: dict[tuple[str, int], list[tuple[float, int, Statement]]] = {}
     for index, statement in enumerate(site.statements):
-        shared = len(topics & set(statement.point.topics))
+        shared = topics & set(statement.point.topics)
         if shared and not statement.repeats and not (statement.city in named and statement.year == year):
-            found.setdefault((statement.city, statement.year), []).append((-shared, index, statement))
+            weight = sum(weights[topic] for topic in sorted(shared))
+            found.setdefault((statement.city, statement.year), []).append((-weight, index, statement))
     peers: list[Statement] = []
     later: list[Statement] = []
     for city in site.cities:
         for version in city.versions:
-            best = sorted(found.get((city.id, version.year), []), key=lambda row: row[:2])[:MOST_PER_CITY]
-            (peers if version.year == year else later).extend(statement for _, _, statement in best)
+            rows = sorted(found.get((city.id, version.year), []), key=lambda row: row[:2])[:MOST_PER_CITY]
+            best = [statement for weight, _, statement in rows if weight == rows[0][0]]
+            (peers if version.year == year else later).extend(best)
     return peers, later
 
 

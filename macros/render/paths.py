@@ -38,6 +38,10 @@ class Curve:
         """The index in ``year``, None outside the curve."""
         return dict(self.values).get(year)
 
+    def word(self, year: int) -> str:
+        """The index with one decimal: 93,0."""
+        return tenth(dict(self.values)[year])
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -63,13 +67,13 @@ class Drawn:
     @property
     def left(self) -> str:
         """What is left in the curve's last year, lowest rate first."""
-        ends = [decimal(curve.values[-1][1]) for curve in self.curves]
-        return f"{ends[0]}–{ends[-1]} (mitten {ends[1]})" if len(ends) == 3 else ends[0]
+        ends = [tenth(curve.values[-1][1]) for curve in self.curves]
+        return f"{ends[0]}–{ends[-1]}, mitten {ends[1]}" if len(ends) == 3 else ends[0]
 
     @property
     def sentence(self) -> str:
         """The drawing in words."""
-        return f"{self.rates}. {self.path.to_year} återstår {self.left} av {self.path.from_year} års utsläpp (= 100)."
+        return f"{self.rates}. År {self.path.to_year} är index {self.left}, med {self.path.from_year} = 100."
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,11 @@ class PathChart:
     years: tuple[tuple[int, float], ...]
     levels: tuple[tuple[int, float], ...]
     rows: tuple[int, ...]
+
+
+def tenth(value: float) -> str:
+    """One decimal, always, so that a column lines up."""
+    return f"{value:.1f}".replace(".", ",")
 
 
 def curve(rate: float, first: int, last: int) -> Curve:
@@ -124,6 +133,9 @@ def _drawn(site: Site, data: s.ReductionPaths, path: s.ReductionPath, dated: boo
     for item in ((curves[0], curves[-1]) if band else (middle,)):
         year, value = item.values[-1]
         right = across.at(year) + 5 < WIDTH - 40
-        ends.append((across.at(year) + (5 if right else 0), up.at(value) + (4.5 if right else -8), decimal(value)))
+        ends.append((across.at(year) + (5 if right else 0), up.at(value) + (4.5 if right else -8), tenth(value)))
+    if len(ends) == 2 and ends[1][1] - ends[0][1] < 18:
+        middle_y = (ends[0][1] + ends[1][1]) / 2
+        ends = [(x, middle_y + shift, words) for (x, _, words), shift in zip(ends, (-9, 9))]
     address = statement_address(site, path.city, data.version, path.target, dated) if path.city else ""
     return Drawn(path, address, curves, "M" + "L".join(points(middle)), band, tuple(ends))

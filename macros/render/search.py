@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from ..model import shapes as s
@@ -55,8 +56,8 @@ def search_index(site: Site) -> dict[str, Any]:
         "numbers": _numbers(found),
         "synonyms": [list(group) for group in words.synonyms] + _glossary_groups(site),
         "oneWay": {word: list(targets) for word, targets in sorted(words.one_way.items())},
-        "light": list(words.light_words),
-        "stop": list(words.stop_words),
+        "light": [word for row in words.light_words for word in row],
+        "stop": [word for row in words.stop_words for word in row],
     }
 
 
@@ -143,7 +144,7 @@ class Vocabulary:
                              if fold(form) != form and (key := stem(fold(form))) != fold(stem(form))})
 
     def _split(self, forms: Counter[str], shortest: dict[str, str], words: s.SearchWords) -> list[int]:
-        compounds = Compounds(forms, words.compound_parts, words.stop_words)
+        compounds = Compounds(forms, chain.from_iterable(words.compound_parts), chain.from_iterable(words.stop_words))
         out: list[int] = []
         last = 0
         for index, term in enumerate(self.terms):

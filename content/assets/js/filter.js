@@ -35,6 +35,8 @@
       /* an id that no option has leaves the list empty and is named below */
       if (field.value !== state[name]) field.selectedIndex = 0;
     });
+    var more = document.getElementById("fler-filter");
+    if (window.matchMedia("(min-width:48em)").matches || state.avsnitt || state.slutsats || state.amne || state.stad) more.open = true;
   }
   function unknown() {
     return fields.slice(1).filter(function (name) {

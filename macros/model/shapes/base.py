@@ -9,7 +9,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..problems import cut
 from ..yaml_source import Plain, Quoted
+
+MOST_ID = 80
 
 
 def _wrong(kind: str, message: str, allowed: str = "") -> PydanticCustomError:
@@ -36,7 +39,7 @@ def _paragraphs(value: Any) -> Any:
 
 
 def _whole(value: Any) -> Any:
-    if isinstance(value, Quoted) or not isinstance(value, str) or not re.fullmatch(r"-?(0|[1-9]\d{0,11})", value):
+    if isinstance(value, Quoted) or not isinstance(value, str) or not re.fullmatch(r"-?(0|[1-9][0-9]{0,11})", value):
         if isinstance(value, int) and not isinstance(value, bool):
             return value
         raise _wrong("number_whole", "Fältet ska vara ett heltal.", "ett heltal utan citattecken, till exempel 2030")
@@ -46,7 +49,7 @@ def _whole(value: Any) -> Any:
 def _number(value: Any) -> Any:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value)
-    if isinstance(value, Quoted) or not isinstance(value, str) or not re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", value):
+    if isinstance(value, Quoted) or not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", value):
         raise _wrong("number", "Fältet ska vara ett tal.", "ett tal med decimalpunkt, utan citattecken")
     return float(value)
 
@@ -59,24 +62,39 @@ def _flag(value: Any) -> Any:
     raise _wrong("flag", "Fältet ska vara true eller false.", "true, false")
 
 
+ID_RULE = f"små bokstäver a–z, siffror och bindestreck, högst {MOST_ID} tecken, till exempel gron-finansiering"
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` can be a part of an address for good."""
+    return len(text) <= MOST_ID and bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text))
+
+
 def _identifier(value: Any) -> Any:
     text = _text(value)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise _wrong("id", f"”{text}” är inget giltigt id.", "små bokstäver a–z, siffror och bindestreck, till exempel gron-finansiering")
+    if not is_id(text):
+        raise _wrong("id", f"”{cut(text)}” är inget giltigt id.", ID_RULE)
     return text
 
 
 def _reference(value: Any) -> Any:
     text = _text(value)
     if not re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", text):
-        raise _wrong("reference", f"”{text}” är ingen giltig hänvisning.", "id skilda med snedstreck, till exempel lund/klimatmal/antaget-mal")
+        raise _wrong("reference", f"”{cut(text)}” är ingen giltig hänvisning.", "id skilda med snedstreck, till exempel lund/klimatmal/antaget-mal")
     return text
 
 
 def _address(value: Any) -> Any:
     text = _text(value)
     if not re.fullmatch(r"https?://[^\s\"'<>\\^`{|}]+", text):
-        raise _wrong("address", f"”{text[:80]}” är ingen giltig webbadress.", "en adress som börjar med https:// eller http://")
+        raise _wrong("address", f"”{cut(text)}” är ingen giltig webbadress.", "en adress som börjar med https:// eller http://")
+    return text
+
+
+def _site_path(value: Any) -> Any:
+    text = _text(value)
+    if not re.fullmatch(r"/(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?", text):
+        raise _wrong("site_path", f"”{cut(text)}” är ingen adress på webbplatsen.", "en adress som /stader/lund/")
     return text
 
 
@@ -88,6 +106,7 @@ Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=float)
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool)]
 Id = Annotated[str, BeforeValidator(_identifier, json_schema_input_type=Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")])]
 Reference = Annotated[str, BeforeValidator(_reference, json_schema_input_type=str)]
+SitePath = Annotated[str, BeforeValidator(_site_path, json_schema_input_type=str)]
 Address = Annotated[str, BeforeValidator(_address, json_schema_input_type=str)]
 
 

@@ -6,8 +6,8 @@ from enum import Enum
 
 from pydantic import Field
 
-from .base import (Doubtful, Flag, Id, Paragraphs, Point, Provenance, Reference, Remark, Shape, Stage, Text, Whole,
-                   Year, short)
+from .base import (Doubtful, Flag, Id, Paragraphs, Point, Provenance, Reference, Remark, Shape, SitePath, Stage, Text,
+                   Whole, Year, short)
 
 
 class Edition(Shape):
@@ -307,8 +307,8 @@ class Term(Shape):
 class Redirect(Shape):
     """An address that has moved."""
 
-    old: Text = Field(alias="from")
-    new: Text = Field(alias="to")
+    old: SitePath = Field(alias="from")
+    new: SitePath = Field(alias="to")
 
 
 class Change(Shape):
@@ -317,4 +317,4 @@ class Change(Shape):
     date: Text
     title: Text
     text: Text
-    items: tuple[Text, ...] = ()
+    items: tuple[SitePath, ...] = ()

@@ -1,0 +1,96 @@
+"""Schematic drawings of figures 3.4.1 and 4.2.1, made after the report's text.
+
+The figures' own values are not in the source, so a drawing shows order and
+direction only. ``flow`` is steps in a row; ``gap`` is scenarios that part from
+a common start, with the gap to the target between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import shapes as s
+from ..model.site import Site
+from .charts import wrap
+
+WIDTH = 288.0
+BOX, ARROW = 44.0, 26.0
+# Figure 4.2.1: where each scenario ends, from the start's level (1) to the target (0). Schematic:
+# the text only says that the first leaves a gap, the second a smaller one, and that 3 and 4 close it.
+_ENDS = {"uppsala-bas": .66, "uppsala-agerar": .36, "malscenario-3": .0, "malscenario-4": .0}
+_START_Y, _GOAL_Y, _LEFT, _RIGHT = 34.0, 196.0, 8.0, 140.0
+
+
+@dataclass(frozen=True)
+class FlowBox:
+    """A step: its box and the lines of its name."""
+
+    y: float
+    lines: tuple[str, ...]
+    number: int
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A scenario: its curve and where its name stands."""
+
+    path: str
+    y: float
+    words: str
+    after: str
+    closes: bool
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A schematic drawing; exactly one of ``boxes`` and ``branches`` is filled."""
+
+    id: str
+    data: s.Schematic
+    height: float
+    boxes: tuple[FlowBox, ...] = ()
+    branches: tuple[Branch, ...] = ()
+
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        """The steps' names, without a number of their own, and texts."""
+        return [(re.sub(r"^\d+\. ", "", step.label), step.text) for step in self.data.steps]
+
+    @property
+    def goal_y(self) -> float:
+        """The height of the target line."""
+        return _GOAL_Y
+
+
+def drawings(site: Site) -> Mapping[str, Drawing]:
+    """All schematic drawings by the name of their data file, written as an id."""
+    out = {}
+    for name, data in site.schematics.items():
+        id_ = name.replace("_", "-")
+        out[id_] = _gap(id_, data) if all(step.id in _ENDS for step in data.steps) else _flow(id_, data)
+    return out
+
+
+def _flow(id_: str, data: s.Schematic) -> Drawing:
+    boxes = tuple(FlowBox(2 + index * (BOX + ARROW), wrap(step.label, WIDTH - 70), index + 1)
+                  for index, step in enumerate(data.steps))
+    return Drawing(id_, data, boxes[-1].y + BOX + 2, boxes=boxes)
+
+
+def _gap(id_: str, data: s.Schematic) -> Drawing:
+    branches = []
+    closing = [step for step in data.steps if _ENDS[step.id] == 0]
+    for index, step in enumerate(data.steps):
+        level = _ENDS[step.id]
+        end = _GOAL_Y - level * (_GOAL_Y - _START_Y)
+        # Two ways to the same target bend to each side, so that both can be seen.
+        bend = 0.0 if step not in closing else (44.0 if closing.index(step) == 0 else -16.0)
+        middle_x, middle_y = (_LEFT + _RIGHT) / 2, (_START_Y + end) / 2 + bend
+        # The two that close the gap share an end, so their names stand above each other there.
+        name_y = end + 4.5 if step not in closing else end - 4 + 17 * closing.index(step)
+        after = "gap kvar" if index == 0 else "mindre gap kvar" if level else "gapet sluts" if step is closing[-1] else ""
+        branches.append(Branch(f"M{_LEFT:g} {_START_Y:g}Q{middle_x:g} {middle_y:g} {_RIGHT:g} {end:g}",
+                               name_y, step.label, after, level == 0))
+    return Drawing(id_, data, 240.0, branches=tuple(branches))
