@@ -57,18 +57,21 @@ def _schema(rest: list[str]) -> int:
     changed = write_schemas(DATA / "schema")
     settings = ROOT / ".vscode" / "settings.json"
     settings.parent.mkdir(exist_ok=True)
-    settings.write_text(editor_settings(), "utf-8")
+    settings.write_text(editor_settings(DATA), "utf-8")
     print(f"{len(changed)} scheman ändrade.")
     return 0
 
 
 def _new(rest: list[str]) -> int:
     from .model import skeleton
+    from .model.shapes import is_id
     site = load(DATA)
     kind, *values = rest or [""]
-    if kind == "recommendation" and len(values) == 1 and re.fullmatch(r"r\d+-\d+-\d+", values[0]):
+    if kind == "recommendation" and len(values) == 1 and re.fullmatch(r"r[0-9]{1,3}(-[0-9]{1,3}){2}", values[0]):
+        if not any(section.report_chapter == skeleton.chapter_of(values[0]) for section in site.sections):
+            raise _Usage(f"new: inget avsnitt har rapportens kapitel {skeleton.chapter_of(values[0])}.")
         made = skeleton.new_recommendation(DATA, site, values[0])
-    elif kind in ("city", "version") and len(values) == 2 and re.fullmatch(r"[a-z0-9-]+", values[0]) and re.fullmatch(r"\d{4}", values[1]):
+    elif kind in ("city", "version") and len(values) == 2 and is_id(values[0]) and re.fullmatch(r"[0-9]{4}", values[1]):
         make = skeleton.new_city if kind == "city" else skeleton.new_version
         made = make(DATA, site, values[0], int(values[1]))
     else:
@@ -83,7 +86,10 @@ def _new(rest: list[str]) -> int:
 def _ids(rest: list[str]) -> int:
     from .model.skeleton import fill_ids
     paths = [Path(name) for name in rest] or sorted([*DATA.glob("cities/*/*.yml"), *DATA.glob("recommendations/*.yml")])
-    added = {path: number for path in paths if (number := fill_ids(path))}
+    try:
+        added = {path: number for path in paths if (number := fill_ids(path))}
+    except (OSError, UnicodeDecodeError) as error:
+        raise _Usage(f"ids: Filen går inte att läsa: {getattr(error, 'filename', None) or error}") from error
     for path, number in added.items():
         print(f"{path}: {number} id")
     print(f"{sum(added.values())} id tillagda.")
@@ -91,11 +97,19 @@ def _ids(rest: list[str]) -> int:
 
 
 def _write(rest: list[str]) -> int:
-    from .adapters.build import build
+    from .adapters.build import RenderError, build
     from .adapters.disk import write
     if len(rest) != 1:
         raise _Usage("write: ange en mapp.")
-    print(f"{write(build(DATA, ROOT / 'content'), Path(rest[0]))} filer skrivna.")
+    try:
+        outputs = build(DATA, ROOT / "content")
+    except RenderError as error:
+        print(error, file=sys.stderr)
+        return 1
+    try:
+        print(f"{write(outputs, Path(rest[0]))} filer skrivna.")
+    except OSError as error:
+        raise _Usage(f"write: Mappen går inte att skriva i: {error.filename}") from error
     return 0
 
 

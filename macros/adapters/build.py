@@ -18,7 +18,7 @@ from macros.render.outputs import Asset, Output
 
 
 class RenderError(Exception):
-    """A template that cannot be rendered; names the template and its line."""
+    """Pages that cannot be made; names the template or module and its line."""
 
 
 def build(data: Path, content: Path, owner: Owner = Owner(), site_url: str = "") -> list[Output]:
@@ -32,6 +32,10 @@ def build(data: Path, content: Path, owner: Owner = Owner(), site_url: str = "")
         made = list(outputs(site, owner, site_url))
     except TemplateError as error:
         raise RenderError(f"Mallen går inte att använda. {_template_place(error)}: {error}") from error
+    except Exception as error:  # Whatever the pages stumble on, the last good site stays and a preview lives on.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        raise RenderError(f"Sidorna går inte att göra av data. {Path(place.filename).name}:{place.lineno}: "
+                          f"{type(error).__name__} {error}") from error
     written = {"/" + path.relative_to(content).as_posix().removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
                for path in content.rglob("*.md")}
     problems = _address_problems(site, made, {"/" if address == "//" else address for address in written})
@@ -55,9 +59,15 @@ def _address_problems(site: Site, made: Iterable[Output], written: set[str]) -> 
         if output.address in seen:
             problems.append(Problem("data", 0, 0, "", f"Adressen {output.address} används av två poster."))
         seen.add(output.address)
+    moved: set[str] = set()
     for redirect in site.redirects:
         if redirect.old in seen | written:
             problems.append(Problem("data/redirects.yml", 0, 0, "", f"Adressen {redirect.old} finns fortfarande."))
+        if "#" in redirect.old:
+            problems.append(Problem("data/redirects.yml", 0, 0, "from", f"Adressen {redirect.old} är en del av en sida."))
+        if redirect.old in moved:
+            problems.append(Problem("data/redirects.yml", 0, 0, "", f"Adressen {redirect.old} står två gånger."))
+        moved.add(redirect.old)
         if redirect.new.partition("#")[0] not in seen | written:
             problems.append(Problem("data/redirects.yml", 0, 0, "", f"Adressen {redirect.new} finns inte."))
     for change in site.changes:

@@ -13,9 +13,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.adapters import shell
-from macros.adapters.build import RenderError, build
+from macros.adapters.build import RenderError, build, style_sheet
 from macros.model.problems import DataError
-from macros.render.environment import Owner
 from macros.render.outputs import Page
 
 LOG = logging.getLogger("klimatkontrakt")
@@ -44,10 +43,9 @@ class Hook:
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Reads all data and renders all pages; nothing is written yet."""
         root = Path(config.config_file_path).parent
-        known = config.extra.get("owner") or {}
-        owner = Owner(**{name: str(value) for name, value in known.items() if value})
         self.failure, self.outputs = "", []
         try:
+            owner = shell.owner(config.extra.get("owner") or {})
             self.outputs = build(root / "data", Path(config.docs_dir), owner, config.site_url or "")
         except (DataError, RenderError) as error:
             self.failure = str(error)
@@ -59,7 +57,10 @@ class Hook:
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the rendered pages and files to the hand-written ones."""
         if self.failure:
-            return Files([File.generated(config, "index.md", content="# Datafel")])
+            page = File.generated(config, "index.md", content="# Datafel")
+            style = style_sheet(Path(config.docs_dir) / "assets" / "css")
+            kept = [file for file in files if not file.is_documentation_page()]
+            return Files([page, File.generated(config, style.path, content=style.content), *kept])
         for output in self.outputs:
             if isinstance(output, Page):
                 file = File.generated(config, output.path, content=shell.front_matter(output),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
 
+from macros.model.problems import DataError, Problem, closest, listing
+from macros.render.environment import Owner
 from macros.render.outputs import Crumb, Page
 
 
@@ -46,12 +48,31 @@ MENU = (
     )),
 )
 # Files of the theme that no page asks for: its scripts and style sheets are replaced by the site's own.
-UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png")
+UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png", "sitemap.xml.gz")
+ERROR_PAGE = "404.md"
+
+
+def owner(known: object) -> Owner:
+    """The owner's facts from ``extra`` in mkdocs.yml; empty values are missing.
+
+    Raises DataError when a name is not one of the known facts.
+    """
+    names = [field.name for field in fields(Owner)]
+    values = known if isinstance(known, dict) else {str(known): known}
+    wrong = [str(name) for name in values if name not in names]
+    if wrong:
+        raise DataError(Problem("mkdocs.yml", 0, 0, f"extra.owner.{name}", "Fältet finns inte.", "", listing(names),
+                                closest(name, names)) for name in wrong)
+    return Owner(**{str(name): str(value) for name, value in values.items() if value})
 
 
 def front_matter(page: Page) -> str:
-    """The page as a Markdown file's head; values are JSON, which YAML reads."""
-    head = {"title": page.title, "description": page.description}
+    """The page as a Markdown file's head; values are JSON, which YAML reads.
+
+    ``listed`` tells the site map whether the page is its own main address.
+    """
+    head = {"title": page.title, "description": page.description, "changed": page.changed,
+            "listed": page.index and page.canonical in (None, page.address)}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     return "---\n" + "\n".join(lines) + "\n---\n"
 
@@ -64,8 +85,10 @@ def written_page(path: str, meta: dict[str, object], title: str) -> Page:
     crumbs = [Crumb("Start", "/")] if parts else []
     if len(parts) > 1 and parts[0] == "om":
         crumbs.append(Crumb("Om webbplatsen", "/om/"))
-    return Page(address, "text", str(meta.get("title") or title), str(meta.get("description") or ""), "",
-                crumbs=tuple(crumbs), menu=f"/{parts[0]}/" if parts else "")
+    changed = str(meta.get("changed") or "")
+    return Page(address, "fel" if path == ERROR_PAGE else "text", str(meta.get("title") or title),
+                str(meta.get("description") or ""), "", crumbs=tuple(crumbs) if path != ERROR_PAGE else (),
+                menu=f"/{parts[0]}/" if parts else "", changed=changed, changed_text=changed, index=path != ERROR_PAGE)
 
 
 def problem_page(report: str) -> str:
@@ -76,7 +99,10 @@ def problem_page(report: str) -> str:
 
 
 def prune(site: Path) -> None:
-    """Removes what the theme copies but no page uses."""
+    """Removes what the theme copies but no page uses, and a site map without addresses."""
+    site_map = site / "sitemap.xml"
+    if site_map.exists() and "<loc>" not in site_map.read_text("utf-8"):
+        site_map.unlink()
     for name in UNUSED:
         target = site / name
         if target.is_dir():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import shapes as s
@@ -116,6 +116,41 @@ def targets_of(site: Site, city: str, year: int) -> tuple[Placed, ...]:
 
 
 @dataclass(frozen=True)
+class YearIndex:
+    """What the cities of one edition take up, gathered once for all comparisons.
+
+    ``statements``: by city and topic; ``holders``: how many cities take up each
+    topic; ``measures``: kinds of decided target for the area, by city.
+    """
+
+    year: int
+    cities: tuple[City, ...]
+    statements: Mapping[str, Mapping[str, tuple[Statement, ...]]]
+    holders: Mapping[str, int]
+    measures: Mapping[str, frozenset[s.Measure]]
+
+
+def index_year(site: Site, year: int) -> YearIndex:
+    """The index of the edition ``year``; facts of the report's analysis are counted too."""
+    cities = site.cities_in(year)
+    found: dict[str, dict[str, tuple[Statement, ...]]] = {city.id: {} for city in cities}
+    for topic in site.topics:
+        for statement in site.statements_on(topic.id):
+            if statement.year == year:
+                own = found[statement.city]
+                own[topic.id] = (*own.get(topic.id, ()), statement)
+    holders = {topic.id: sum(topic.id in own for own in found.values()) for topic in site.topics}
+    return YearIndex(year, cities, found, holders,
+                     {city.id: _decided_measures(targets_of(site, city.id, year)) for city in cities})
+
+
+def _decided_measures(placed: tuple[Placed, ...]) -> frozenset[s.Measure]:
+    # A target in words is no kind of its own, and a district's is not the city's.
+    return frozenset(item.target.measure for item in placed if item.target.status in DECIDED
+                     and item.target.boundary in GEOGRAPHICAL and item.target.measure is not s.Measure.IN_WORDS)
+
+
+@dataclass(frozen=True)
 class Likeness:
     """Why ``city`` is like another: shared topics (rarest first), county, kinds of target."""
 
@@ -126,44 +161,26 @@ class Likeness:
     score: float
 
 
-def topics_by_city(site: Site, year: int) -> dict[str, frozenset[str]]:
-    """Topics that each city's version takes up, facts of the analysis included."""
-    return {city.id: frozenset(topic for statement in site.statements_of(city.id) if statement.year == year
-                               for topic in statement.point.topics) for city in site.cities_in(year)}
-
-
-def similar(site: Site, city: City, year: int, most: int = 3) -> list[Likeness]:
-    """Cities most like ``city`` in the version of ``year``.
+def similar(site: Site, index: YearIndex, city: City, most: int = 3) -> list[Likeness]:
+    """Cities most like ``city`` in the edition of ``index``.
 
     A shared topic weighs more the fewer cities take it up; the same county and
     each shared kind of decided target weigh as a topic that one city in three
     takes up. Ties keep alphabetical order. No judgement of the work is made.
     """
-    topics = topics_by_city(site, year)
-    if city.id not in topics:
+    mine = index.statements.get(city.id)
+    if mine is None:
         return []
-    total = len(topics)
-    holders = {topic.id: sum(topic.id in own for own in topics.values()) for topic in site.topics}
-    measures = {other.id: _decided_measures(site, other.id, year) for other in site.cities_in(year)}
     found = []
-    for other in site.cities_in(year):
+    for other in index.cities:
         if other.id == city.id:
             continue
-        shared = [topic for topic in site.topics if topic.id in topics[city.id] & topics[other.id]]
-        shared.sort(key=lambda topic: holders[topic.id])
+        shared = [topic for topic in site.topics if topic.id in mine and topic.id in index.statements[other.id]]
+        shared.sort(key=lambda topic: index.holders[topic.id])
         county = city.data.county if city.data.county == other.data.county else None
-        kinds = tuple(measure for measure in s.Measure if measure in measures[city.id] & measures[other.id])
-        weight = sum(math.log(total / holders[topic.id]) for topic in shared)
+        kinds = tuple(measure for measure in s.Measure if measure in index.measures[city.id] & index.measures[other.id])
+        weight = sum(math.log(len(index.cities) / index.holders[topic.id]) for topic in shared)
         score = round(weight + math.log(3) * ((county is not None) + len(kinds)), 6)
         if score:
             found.append(Likeness(other, tuple(shared), county, kinds, score))
     return sorted(found, key=lambda item: -item.score)[:most]
-
-
-def _decided_measures(site: Site, city: str, year: int) -> frozenset[s.Measure]:
-    return frozenset(measure for measure in _measures(targets_of(site, city, year)) if measure is not s.Measure.IN_WORDS)
-
-
-def _measures(placed: Iterable[Placed]) -> Iterable[s.Measure]:
-    return (item.target.measure for item in placed if item.target.status in DECIDED
-            and item.target.boundary in GEOGRAPHICAL)

@@ -40,19 +40,20 @@ def load(folder: Path) -> Site:
 
     Raises DataError with every problem of every file.
     """
-    files, problems = _read_all(folder)
-    problems += check_references(files)
+    files, unread, problems = _read_all(folder)
+    problems += check_references(files, unread)
     if problems:
         raise DataError(problems)
     return _site(files)
 
 
-def _read_all(folder: Path) -> tuple[list[Loaded], list[Problem]]:
+def _read_all(folder: Path) -> tuple[list[Loaded], list[tuple[FileKind, str]], list[Problem]]:
     files: list[Loaded] = []
+    unread: list[tuple[FileKind, str]] = []
     problems: list[Problem] = []
     seen: set[str] = set()
     if not folder.is_dir():
-        return [], [Problem(folder.name, 0, 0, "", "Mappen med data finns inte.")]
+        return [], [], [Problem(folder.name, 0, 0, "", "Mappen med data finns inte.")]
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder).as_posix()
         name = f"{folder.name}/{relative}"
@@ -69,12 +70,15 @@ def _read_all(folder: Path) -> tuple[list[Loaded], list[Problem]]:
         source = read(path, name)
         value = validate(source, kind.root)
         problems += source.problems
-        if value is not None:
+        if value is None:
+            unread.append((kind, relative))
+        else:
             files.append(Loaded(kind, relative, source, value))
     for kind in FILE_KINDS:
         if kind.required and kind.name not in seen:
             problems.append(Problem(f"{folder.name}/{kind.pattern}", 0, 0, "", "Filen fattas."))
-    return files, problems
+            unread.append((kind, kind.pattern))
+    return files, unread, problems
 
 
 def _stray(name: str, relative: str) -> Problem:

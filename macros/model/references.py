@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import shapes as s
@@ -11,25 +11,44 @@ from .problems import Problem, closest, listing
 from .yaml_source import Place
 
 if TYPE_CHECKING:
+    from .files import FileKind
     from .load import Loaded
 
 
 class References:
-    """Ids that exist, and the problems found while looking them up."""
+    """Ids that exist, and the problems found while looking them up.
 
-    def __init__(self, files: list["Loaded"]) -> None:
+    ``unread`` names the files that hold other problems: what refers into them
+    cannot be judged and is passed over, so that one typing error gives one
+    problem and not one in every file that refers to the entry.
+    """
+
+    def __init__(self, files: list["Loaded"], unread: Iterable[tuple["FileKind", str]] = ()) -> None:
         self.files = files
         self.problems: list[Problem] = []
         self.ids: dict[str, set[str]] = {}
+        self.unread_kinds: set[str] = set()
+        self.unread_versions: set[tuple[str, int]] = set()
         for file in files:
             if file.kind.key:
                 self.ids.setdefault(file.kind.name, set()).update(
                     entry.id for entry in getattr(file.value, file.kind.key) if hasattr(entry, "id"))
             elif file.id:
                 self.ids.setdefault(file.kind.name, set()).add(file.id)
-        self.editions = {edition.year: edition for file in self.of("editions") for edition in file.value.editions}
+        for kind, path in unread:
+            if kind.name == "version":
+                self.unread_versions.add((kind.entry_id(path), int(path[-8:-4])))
+            elif id_ := kind.entry_id(path):
+                self.ids.setdefault(kind.name, set()).add(id_)
+            else:
+                self.unread_kinds.add(kind.name)
+        self.editions: dict[int, s.Edition] = {}
+        for file in self.of("editions"):
+            for edition in file.value.editions:
+                self.editions.setdefault(edition.year, edition)
         self.versions = {(file.id, file.value.year): file.value for file in self.of("version")}
         self.full_years = sorted(year for year, edition in self.editions.items() if edition.full)
+        self._statements = cache(self._statements_in)
 
     def of(self, kind: str) -> list["Loaded"]:
         """The files of one kind."""
@@ -42,7 +61,7 @@ class References:
     def want(self, file: "Loaded", place: Place, kind: str, value: str | None, what: str) -> None:
         """Notes a problem unless ``value`` is an id of ``kind`` (None passes)."""
         known = self.ids.get(kind, set())
-        if value is not None and value not in known:
+        if value is not None and value not in known and kind not in self.unread_kinds:
             self.note(file, place, f"{what} ”{value}” finns inte.", listing(sorted(known), 14), closest(value, known))
 
     def want_all(self, file: "Loaded", place: Place, kind: str, values: Iterable[str], what: str) -> None:
@@ -54,26 +73,45 @@ class References:
                 self.note(file, (*place, index), f"{what} ”{value}” står två gånger.", "varje värde en gång")
             seen.add(value)
 
+    def want_edition(self, file: "Loaded", place: Place, year: int) -> None:
+        """Notes a problem unless ``year`` is one of the editions."""
+        if year not in self.editions and "editions" not in self.unread_kinds:
+            self.note(file, place, f"Utgåvan {year} finns inte i editions.yml.",
+                      listing(str(known) for known in sorted(self.editions)))
+
+    def want_version(self, file: "Loaded", place: Place, city: str, year: int) -> bool:
+        """Whether ``city`` has a readable version of ``year``; notes a problem when it has none at all."""
+        if (city, year) in self.versions:
+            return True
+        if (city, year) not in self.unread_versions and city in self.ids.get("city", set()):
+            self.note(file, place, f"Staden ”{city}” har ingen version {year}.",
+                      f"en stad med filen data/cities/<stad>/{year}.yml")
+        return False
+
     def want_statement(self, file: "Loaded", place: Place, ref: str, years: Iterable[int]) -> None:
-        """Notes a problem unless ``city/section/point`` stands in one of ``years``."""
-        parts = ref.split("/")
-        known = [f"{city}/{section}/{point.id}"
-                 for (city, year), version in self.versions.items() if year in years
-                 for section, data in version.sections.items() for point in data.points]
-        if len(parts) != 3 or ref not in known:
+        """Notes a problem unless ``city/section/point`` stands in one of ``years`` (no years: not judged)."""
+        chosen, parts = tuple(years), ref.split("/")
+        known = self._statements(chosen)
+        unread = not chosen or any((parts[0], year) in self.unread_versions for year in chosen)
+        if ref not in known and not unread:
             near = [item for item in known if item.startswith("/".join(parts[:2]) + "/")]
             self.note(file, place, f"Hänvisningen ”{ref}” leder ingenstans.",
                       listing(near) or "stad/avsnitt/punkt", closest(ref, near or known))
 
+    def _statements_in(self, years: tuple[int, ...]) -> dict[str, None]:
+        return {f"{city}/{section}/{point.id}": None
+                for (city, year), version in self.versions.items() if year in years
+                for section, data in version.sections.items() for point in data.points}
 
-def check_references(files: list["Loaded"]) -> list[Problem]:
-    """All problems with ids and references over ``files``."""
-    refs = References(files)
+
+def check_references(files: list["Loaded"], unread: Iterable[tuple["FileKind", str]] = ()) -> list[Problem]:
+    """All problems with ids and references over ``files``; see :class:`References` for ``unread``."""
+    from .rules import RULES
+    refs = References(files, unread)
     for file in files:
         _unique_ids(refs, file)
-        check = _CHECKS.get(file.kind.name)
-        if check:
-            check(refs, file)
+        if rule := RULES.get(file.kind.name):
+            rule(refs, file)
     _reachable(refs)
     return refs.problems
 
@@ -107,185 +145,12 @@ def _entries(value: Any, place: Place = ()) -> Iterable[tuple[Place, Any]]:
             yield from _entries(item, (*place, key))
 
 
-def _version(refs: References, file: "Loaded") -> None:
-    version: s.Version = file.value
-    written = int(file.path.rsplit("/", 1)[1].removesuffix(".yml"))
-    if version.year != written:
-        refs.note(file, ("year",), f"Årtalet {version.year} stämmer inte med filnamnet {written}.yml.", str(written))
-    if f"{file.id}" not in refs.ids.get("city", set()):
-        refs.note(file, (), f"Filen data/cities/{file.id}/city.yml fattas.")
-    if version.year not in refs.editions:
-        refs.note(file, ("year",), f"Utgåvan {version.year} finns inte i editions.yml.",
-                  listing(str(year) for year in sorted(refs.editions)))
-    refs.want(file, ("document",), "document", version.document, "Dokumentet")
-    refs.want(file, ("contract",), "document", version.contract, "Dokumentet")
-    for section in version.sections:
-        refs.want(file, ("sections", section), "sections", section, "Avsnittet")
-    edition = refs.editions.get(version.year)
-    if edition and edition.full:
-        for section in sorted(refs.ids.get("sections", set()) - set(version.sections)):
-            refs.note(file, ("sections",), f"Avsnittet {section} fattas.", "alla avsnitt i en full version")
-    points = {point.id for section in version.sections.values() for point in section.points}
-    for name in s.Facts.model_fields:
-        fact = getattr(version.facts, name)
-        if fact and fact.point and fact.point not in points:
-            refs.note(file, ("facts", name, "point"), f"Punkten ”{fact.point}” finns inte i filen.",
-                      listing(sorted(points)), closest(fact.point, points))
-    if version.main_target and version.main_target.target:
-        targets = {target.id for section in version.sections.values() for point in section.points for target in point.targets}
-        if version.main_target.target not in targets:
-            refs.note(file, ("main_target", "target"), f"Målet ”{version.main_target.target}” finns inte i filen.",
-                      listing(sorted(targets)), closest(version.main_target.target, targets))
-
-
-def _recommendation(refs: References, file: "Loaded") -> None:
-    item: s.Recommendation = file.value
-    chapters = {section.report_chapter for sections in refs.of("sections") for section in sections.value.sections}
-    if not re.fullmatch(r"r[0-9]{1,3}-[0-9]{1,3}-[0-9]{1,3}", file.id):
-        refs.note(file, (), "Filnamnet är inget giltigt id för en rekommendation.", "r4-S-N.yml, till exempel r4-6-4.yml")
-    elif (chapter := file.id[1:].rsplit("-", 1)[0].replace("-", ".")) not in chapters:
-        refs.note(file, (), f"Inget avsnitt har rapportens kapitel {chapter}.", listing(sorted(filter(None, chapters))))
-    refs.want_all(file, ("addressees",), "addressees", item.addressees, "Mottagaren")
-    refs.want_all(file, ("related",), "recommendation", item.related, "Rekommendationen")
-    refs.want_all(file, ("conclusions", "belongs"), "conclusions", item.conclusions.belongs, "Slutsatsen")
-    refs.want_all(file, ("conclusions", "touches"), "conclusions", item.conclusions.touches, "Slutsatsen")
-    for index, example in enumerate(item.examples):
-        place: Place = ("examples", index)
-        refs.want(file, (*place, "city"), "city", example.city, "Staden")
-        # The report's analysis is about the first edition; its facts stand on that version's page.
-        if refs.full_years and example.city in refs.ids.get("city", set()) and (example.city, refs.full_years[0]) not in refs.versions:
-            refs.note(file, (*place, "city"), f"Staden ”{example.city}” har ingen version {refs.full_years[0]}.",
-                      f"en stad med filen data/cities/<stad>/{refs.full_years[0]}.yml")
-        refs.want_all(file, (*place, "sections"), "sections", example.sections, "Avsnittet")
-        for number, ref in enumerate(example.same_as):
-            refs.want_statement(file, (*place, "same_as", number), f"{example.city}/{ref}", refs.full_years)
-
-
-def _section_page(refs: References, file: "Loaded") -> None:
-    page: s.SectionPage = file.value
-    refs.want(file, (), "sections", file.id, "Avsnittet")
-    for index, way in enumerate(page.ways):
-        for number, ref in enumerate(way.refs):
-            refs.want_statement(file, ("ways", index, "refs", number), ref, refs.full_years)
-    for index, remark in enumerate(page.observations):
-        for number, ref in enumerate(remark.refs):
-            refs.want_statement(file, ("observations", index, "refs", number), ref, refs.full_years)
-    for index, count in enumerate(page.counts):
-        refs.want(file, ("counts", index, "topic"), "topics", count.topic, "Ämnet")
-
-
-def _insight(refs: References, file: "Loaded") -> None:
-    insight: s.Insight = file.value
-    refs.want(file, ("document",), "document", insight.document, "Dokumentet")
-    if insight.edition not in refs.editions:
-        refs.note(file, ("edition",), f"Utgåvan {insight.edition} finns inte i editions.yml.",
-                  listing(str(year) for year in sorted(refs.editions)))
-    for index, group in enumerate(insight.groups):
-        for number, ref in enumerate(group.refs):
-            refs.want_statement(file, ("groups", index, "refs", number), ref, [insight.edition])
-
-
-def _contract(refs: References, file: "Loaded") -> None:
-    contract: s.Contract = file.value
-    for index, project in enumerate(contract.projects):
-        refs.want(file, ("projects", index, "section"), "sections", project.section, "Avsnittet")
-        for number, deviation in enumerate(project.deviations):
-            refs.want(file, ("projects", index, "deviations", number, "city"), "city", deviation.city, "Staden")
-
-
-def _climate_targets(refs: References, file: "Loaded") -> None:
-    table: s.ClimateTargets = file.value
-    for g, group in enumerate(table.groups):
-        for v, level in enumerate(group.levels):
-            for c, cell in enumerate(level.cells):
-                place: Place = ("groups", g, "levels", v, "cells", c)
-                refs.want(file, (*place, "city"), "city", cell.city, "Staden")
-                _want_target(refs, file, (*place, "target"), cell.city, table.version, cell.target)
-
-
-def _want_target(refs: References, file: "Loaded", place: Place, city: str, year: int, ref: str | None) -> None:
-    version = refs.versions.get((city, year))
-    if not ref or not version:
-        return
-    known = [f"{section}/{target.id}" for section, data in version.sections.items()
-             for point in data.points for target in point.targets]
-    if ref not in known:
-        refs.note(file, place, f"Målet ”{ref}” finns inte för {city} {year}.", listing(known), closest(ref, known))
-
-
-def _networks(refs: References, file: "Loaded") -> None:
-    table: s.Networks = file.value
-    for index, row in enumerate(table.rows):
-        refs.want(file, ("rows", index, "city"), "city", row.city, "Staden")
-        _cells(refs, file, ("rows", index, "cells"), row.cells, table.columns, table.value_kinds)
-
-
-def _platforms(refs: References, file: "Loaded") -> None:
-    table: s.Platforms = file.value
-    for index, row in enumerate(table.rows):
-        _cells(refs, file, ("rows", index, "cells"), row.cells, table.columns, table.value_kinds)
-
-
-def _cells(refs: References, file: "Loaded", place: Place, cells: dict[str, s.Cell],
-           columns: tuple[s.Column, ...], kinds: tuple[s.ValueKind, ...]) -> None:
-    names = [column.id for column in columns]
-    known = {kind.id for kind in kinds}
-    for name in names:
-        if name not in cells:
-            refs.note(file, place, f"Kolumnen {name} fattas i raden.", listing(names))
-    for name, cell in cells.items():
-        if name not in names:
-            refs.note(file, (*place, name), f"Kolumnen ”{name}” finns inte.", listing(names), closest(name, names))
-        if cell.kind and cell.kind not in known:
-            refs.note(file, (*place, name, "kind"), f"Slaget ”{cell.kind}” finns inte.", listing(sorted(known)), closest(cell.kind, known))
-
-
-def _reduction_paths(refs: References, file: "Loaded") -> None:
-    for index, path in enumerate(file.value.paths):
-        refs.want(file, ("paths", index, "city"), "city", path.city, "Staden")
-        if path.city:
-            _want_target(refs, file, ("paths", index, "target"), path.city, file.value.version, path.target)
-
-
-def _glossary(refs: References, file: "Loaded") -> None:
-    for index, term in enumerate(file.value.terms):
-        for number, other in enumerate(term.confused_with):
-            refs.want(file, ("terms", index, "confused_with", number, "term"), "glossary", other.term, "Termen")
-        if not term.source and not term.general:
-            refs.note(file, ("terms", index), "Termen har ingen källa.", "source eller general: true")
-
-
-def _addressees(refs: References, file: "Loaded") -> None:
-    for index, addressee in enumerate(file.value.addressees):
-        refs.want_all(file, ("addressees", index, "includes"), "addressees", addressee.includes, "Mottagaren")
-
-
-def _document(refs: References, file: "Loaded") -> None:
-    refs.want(file, ("city",), "city", file.value.city, "Staden")
-
-
-def _source_issues(refs: References, file: "Loaded") -> None:
-    for index, issue in enumerate(file.value.issues):
-        refs.want_all(file, ("issues", index, "cities"), "city", issue.cities, "Staden")
-
-
-def _editions(refs: References, file: "Loaded") -> None:
-    years: set[int] = set()
-    for index, edition in enumerate(file.value.editions):
-        refs.want(file, ("editions", index, "document"), "document", edition.document, "Dokumentet")
-        if edition.year in years:
-            refs.note(file, ("editions", index, "year"), f"Utgåvan {edition.year} står två gånger.", "varje år en gång")
-        years.add(edition.year)
-    if not refs.full_years:
-        refs.note(file, ("editions",), "Ingen utgåva går igenom hela kontrakt.", "minst en utgåva med full: true")
-
-
 def _reachable(refs: References) -> None:
     """Entries that no page would show."""
     used = {edition.document for edition in refs.editions.values()}
-    with_version = {city for city, _ in refs.versions}
+    with_version = {city for city, _ in (*refs.versions, *refs.unread_versions)}
     for file in refs.of("document"):
-        if not file.value.city and file.id not in used:
+        if not file.value.city and file.id not in used and "editions" not in refs.unread_kinds:
             refs.note(file, (), "Dokumentet hör varken till en stad eller till en utgåva och syns inte på någon sida.")
     for file in refs.of("city"):
         if file.id not in with_version:
@@ -294,11 +159,3 @@ def _reachable(refs: References) -> None:
         owner = refs.of("sections")
         if owner:
             refs.note(owner[0], (), f"Filen data/sections/{section}.yml fattas.")
-
-
-_CHECKS = {
-    "version": _version, "recommendation": _recommendation, "section_page": _section_page, "insight": _insight,
-    "contract": _contract, "climate_targets": _climate_targets, "networks": _networks, "platforms": _platforms,
-    "reduction_paths": _reduction_paths, "glossary": _glossary, "addressees": _addressees, "document": _document,
-    "source_issues": _source_issues, "editions": _editions,
-}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from .files import FILE_KINDS, FileKind
+from .files import FILE_KINDS, FileKind, kind_of
 
 
 def schema_text(kind: FileKind) -> str:
@@ -37,9 +37,16 @@ def write_schemas(folder: Path) -> list[str]:
     return changed
 
 
-def editor_settings() -> str:
-    """VS Code's wiring: which schema goes with which file."""
-    wiring = {f"data/schema/{kind.name}.schema.json": f"data/{kind.pattern}" for kind in FILE_KINDS}
-    # A broad pattern would also catch the files of a narrower kind.
-    wiring["data/schema/schematic.schema.json"] = ["data/figures/lunda_eko.yml", "data/figures/uppsala_scenarier.yml"]  # type: ignore[assignment]
+def editor_settings(folder: Path) -> str:
+    """VS Code's wiring for the data below ``folder``: which schema goes with which file.
+
+    The editor knows no wildcard but ``*`` and holds every pattern that fits
+    against a file; a kind whose pattern also fits others names its files.
+    """
+    wiring: dict[str, str | list[str]] = {}
+    for kind in FILE_KINDS:
+        wiring[f"data/schema/{kind.name}.schema.json"] = f"data/{kind.pattern.replace('[0-9][0-9][0-9][0-9]', '20*')}"
+    figures = (path.relative_to(folder).as_posix() for path in sorted(folder.glob("figures/*.yml")))
+    wiring["data/schema/schematic.schema.json"] = [
+        f"data/{path}" for path in figures if (kind_of(path) or FILE_KINDS[0]).name == "schematic"]
     return json.dumps({"yaml.schemas": wiring, "yaml.customTags": [], "files.eol": "\n"}, ensure_ascii=False, indent=2) + "\n"

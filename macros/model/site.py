@@ -11,7 +11,8 @@ from . import shapes as s
 
 def swedish_key(text: str) -> str:
     """Sort key for Swedish alphabetical order (å, ä, ö last; case ignored)."""
-    table = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "è": "e", "ü": "y", "–": "-"})
+    # The three characters after z in the character table stand for the last letters.
+    table = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "è": "e", "ü": "y", "–": "-"})
     return text.casefold().translate(table)
 
 

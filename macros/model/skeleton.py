@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from pathlib import Path
 
 from .site import Site
@@ -56,9 +57,14 @@ def new_version(folder: Path, site: Site, city: str, year: int) -> list[Path]:
     return [made] if made else []
 
 
+def chapter_of(id_: str) -> str:
+    """The report's chapter of a recommendation's id: ``4.6`` for ``r4-6-4``."""
+    return id_[1:].rsplit("-", 1)[0].replace("-", ".")
+
+
 def new_recommendation(folder: Path, site: Site, id_: str) -> list[Path]:
     """The file of a new recommendation."""
-    chapter = id_[1:].rsplit("-", 1)[0].replace("-", ".")
+    chapter = chapter_of(id_)
     made = _write(folder / "recommendations" / f"{id_}.yml", _RECOMMENDATION.format(
         topic=site.topics[0].id, document=site.full_editions[0].document, chapter=chapter))
     return [made] if made else []
@@ -74,6 +80,7 @@ def _write(path: Path, text: str) -> Path | None:
 
 _POINT = re.compile(r"^(?P<indent> *)- (?P<first>stage|text|city|by): ?(?P<value>.*)$")
 _ID = re.compile(r"\bid: *([a-z0-9-]+)")
+_MOST_SLUG = 60
 
 
 def fill_ids(path: Path) -> int:
@@ -82,8 +89,11 @@ def fill_ids(path: Path) -> int:
 
     Only block lists are touched; the file is otherwise left as it is.
     """
-    lines = path.read_text("utf-8").split("\n")
-    used = set(_ID.findall("\n".join(lines)))
+    with path.open(encoding="utf-8", newline="") as file:
+        before = file.read()
+    end = "\r\n" if "\r\n" in before else "\n"
+    lines = before.split(end)
+    used = set(_ID.findall(before))
     added = 0
     for index, line in enumerate(lines):
         match = _POINT.match(line)
@@ -95,23 +105,33 @@ def fill_ids(path: Path) -> int:
             if following.strip() and not following.startswith(inner):
                 break
             block.append(following)
-        if any(re.match(rf"{inner}id:", entry) for entry in block):
+        # Variants of a title say where they stand and have no id.
+        if any(re.match(rf"{inner}(id|where):", entry) for entry in block):
             continue
-        text = next((entry.split("text:", 1)[1] for entry in block if "text:" in entry), match["value"])
-        id_ = _unused(_slug(text), used)
+        id_ = _unused(_slug(_text_of(block, inner)), used)
         used.add(id_)
-        lines[index] = f"{match['indent']}- id: {id_}\n{inner}{match['first']}: {match['value']}"
+        lines[index] = f"{match['indent']}- id: {id_}{end}{inner}{match['first']}: {match['value']}"
         added += 1
     if added:
-        path.write_text("\n".join(lines), "utf-8")
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.write(end.join(lines))
     return added
+
+
+def _text_of(block: list[str], inner: str) -> str:
+    # The words after ``text:`` and on the deeper lines that continue them.
+    for index, line in enumerate(block):
+        if match := re.match(rf"(?:{inner}|{inner[:-2]}- )text:(?P<words>.*)$", line):
+            deeper = takewhile(lambda entry: not entry.strip() or entry.startswith(f"{inner} "), block[index + 1:])
+            return " ".join([match["words"], *deeper])
+    return ""
 
 
 def _slug(text: str) -> str:
     plain = text.casefold().translate(str.maketrans("åäöéü", "aaoeu"))
     words = re.findall(r"[a-z0-9]+", plain)
     long = [word for word in words if len(word) > 3][:3] or words[:3]
-    return "-".join(long) or "punkt"
+    return "-".join(long)[:_MOST_SLUG].strip("-") or "punkt"
 
 
 def _unused(id_: str, used: set[str]) -> str:

@@ -24,8 +24,12 @@ def validate(source: Source, shape: type[Shape]) -> Shape | None:
     try:
         return shape.model_validate(source.value)
     except ValidationError as error:
-        for entry in error.errors(include_url=False):
-            source.problems.append(_problem(source, shape, entry))
+        found = error.errors(include_url=False)
+        for entry in found:
+            # Entries with problems of their own do not make their list too short.
+            within = (other["loc"][:len(entry["loc"])] == entry["loc"] for other in found if other is not entry)
+            if entry["type"] != "too_short" or not any(within):
+                source.problems.append(_problem(source, shape, entry))
         return None
 
 

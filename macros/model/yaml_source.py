@@ -60,18 +60,21 @@ class Source:
             place = place[:-1]
         return self.positions.get(place, (1, 1))
 
-    def line_text(self, line: int) -> str:
-        """The line as the editor wrote it, cut to a readable length."""
+    def line_text(self, line: int, column: int = 1) -> str:
+        """The line as the editor wrote it; of a long one the part around ``column``."""
         if not 0 < line <= len(self.lines):
             return ""
         text = self.lines[line - 1].strip()
-        return text if len(text) <= 100 else text[:97] + "…"
+        indent = len(self.lines[line - 1]) - len(self.lines[line - 1].lstrip())
+        start = max(0, min(column - indent - 41, len(text) - 98))
+        before, after = "…" if start else "", "…" if len(text) > start + 98 else ""
+        return text if len(text) <= 100 else before + text[start:start + 98] + after
 
     def problem(self, place: Place, message: str, allowed: str = "", suggestion: str = "") -> Problem:
         """A problem at ``place`` of this file."""
         line, column = self.position(place)
         return Problem(self.file, line, column, dotted(place), message,
-                       self.line_text(line), allowed, suggestion)
+                       self.line_text(line, column), allowed, suggestion)
 
 
 def dotted(place: Place) -> str:
@@ -125,10 +128,10 @@ def parse(raw: bytes, name: str) -> Source:
         _Builder(source).build(unicodedata.normalize("NFC", text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = (min(mark.line + 1, len(source.lines)), mark.column + 1) if mark else (1, 1)
         source.value = None
         source.problems.append(Problem(name, line, column, "", _explain(error.problem or ""),
-                                       source.line_text(line),
+                                       source.line_text(line, column),
                                        "giltig YAML; sätt citattecken om text med kolon, # eller @"))
     except yaml.YAMLError as error:
         source.value = None
@@ -157,6 +160,7 @@ _KNOWN = {
     "did not find expected '-' indicator": "Listan är felindragen.",
     "block sequence entries are not allowed in this context": "En lista börjar där YAML inte väntar sig det.",
     "did not find expected <document start>": "Text står kvar efter att dokumentet har tagit slut.",
+    "did not find expected node content": "Ett värde fattas.",
     "found unknown escape character": "Ett omvänt snedstreck inom dubbla citattecken måste skrivas två gånger.",
     "found invalid Unicode character escape code": "Teckenkoden efter det omvända snedstrecket finns inte.",
 }
@@ -181,11 +185,11 @@ class _Builder:
         self.stack: list[_Frame] = []
         self.documents = 0
 
-    def note(self, mark: Any, message: str, allowed: str = "") -> None:
+    def note(self, mark: Any, message: str, allowed: str = "", with_field: bool = True) -> None:
         line, column = mark.line + 1, mark.column + 1
-        place = dotted(self.stack[-1].place) if self.stack else ""
-        self.source.problems.append(Problem(self.source.file, line, column, place, message,
-                                            self.source.line_text(line), allowed))
+        field_ = dotted(self.stack[-1].next_place) if self.stack and with_field else ""
+        self.source.problems.append(Problem(self.source.file, line, column, field_, message,
+                                            self.source.line_text(line, column), allowed))
 
     def build(self, text: str) -> None:
         for event in yaml.parse(text, Loader=LOADER):
@@ -225,10 +229,7 @@ class _Builder:
 
     def _open(self, event: Any, mapping: bool) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
-            self.source.problems.append(Problem(self.source.file, line, column, "",
-                                                f"Värdet är nästlat djupare än {MAX_DEPTH} nivåer.",
-                                                self.source.line_text(line)))
+            self.note(event.start_mark, f"Värdet är nästlat djupare än {MAX_DEPTH} nivåer.", with_field=False)
             raise _Stop
         value: Any = {} if mapping else []
         frame = _Frame(self._add(value, event), value)
@@ -259,7 +260,7 @@ class _Builder:
         if key in frame.value:
             self.source.problems.append(Problem(
                 self.source.file, *frame.key_position, dotted(place), "Fältet står två gånger.",
-                self.source.line_text(frame.key_position[0]), "varje fält en gång"))
+                self.source.line_text(*frame.key_position), "varje fält en gång"))
         frame.value[key] = value
         self.source.positions[place] = frame.key_position
         return place
@@ -273,3 +274,10 @@ class _Frame:
     value: Any
     key: str | None = None
     key_position: tuple[int, int] = (1, 1)
+
+    @property
+    def next_place(self) -> Place:
+        """Where the value that is being read will stand."""
+        if isinstance(self.value, list):
+            return (*self.place, len(self.value))
+        return (*self.place, self.key) if self.key else self.place

@@ -20,7 +20,9 @@ from .pages_section import section_pages
 from .pages_tables import table_pages
 from .pages_targets import target_pages
 from .pages_topic import topic_pages
+from .robots import robots
 from .search import search_assets
+from .term_json import term_assets
 from .urls import relative
 
 
@@ -32,6 +34,8 @@ def outputs(site: Site, owner: Owner = Owner(), site_url: str = "") -> Iterator[
         yield from pages(site, renderer)
     yield from export_assets(site)
     yield from search_assets(site)
+    yield from term_assets(site)
+    yield robots(site_url)
 
 
 def redirect_page(redirect: s.Redirect) -> Page:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import shapes as s
+from .prose import keep_together
 from .target_entries import Entry, EntryGroup
 
 FONT = 13
@@ -68,8 +69,8 @@ def text_width(text: str) -> float:
 
 
 def wrap(text: str, width: float) -> tuple[str, ...]:
-    """``text`` in lines no wider than ``width``."""
-    return tuple(textwrap.wrap(text, max(8, int(width / CHAR)), break_long_words=False, break_on_hyphens=False))
+    """``text`` in lines no wider than ``width``; a number keeps its unit."""
+    return tuple(textwrap.wrap(keep_together(text), max(8, int(width / CHAR)), break_long_words=False, break_on_hyphens=False))
 
 
 def outline(shape: str, x: float, y: float, half: float = MARK) -> str:

@@ -129,7 +129,8 @@ def _text(context: Context, value: str) -> Markup:
 
 
 def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    # An abbreviation keeps its capitals: EU-medel, CSRD.
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def headings(html: str) -> tuple[Heading, ...]:

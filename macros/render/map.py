@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..model.site import City, Site
 from . import outline, urls
+from .charts import FONT, text_width
 
 HEIGHT = 560.0
 EDGE = 12.0            # air above and below the land
@@ -22,7 +23,7 @@ NAMES_RIGHT = 286.0    # where names to the right begin
 STEP = 26.0            # from name to name: a link of 24 and a little air
 LINK = 24.0
 CLEAR = 6.0            # how near a line may pass another city's dot
-LETTER = 8.2           # a wide guess of a letter at 14 px
+FONT_SIZE = 14.0
 
 Placing = Callable[[float, float], tuple[float, float]]
 
@@ -44,13 +45,13 @@ class Pin:
     @property
     def line_x(self) -> float:
         """Where the line meets the name."""
-        return self.name_x + (4 if self.left else -4)
+        return self.name_x + (5 if self.left else -5)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """The link's area: left, top, width, height."""
-        width = len(self.name) * LETTER + 6
-        start = self.name_x - width + 3 if self.left else self.name_x - 3
+        width = text_width(self.name) * FONT_SIZE / FONT + 8
+        start = self.name_x - width + 4 if self.left else self.name_x - 4
         return start, self.name_y - LINK / 2, width, LINK
 
 

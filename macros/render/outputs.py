@@ -6,6 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .share_pictures import picture_for
+
+# Standard types that say more than "a page"; https://schema.org
+_SCHEMA_TYPES = {"start": "WebSite", "sök": "SearchResultsPage", "om": "AboutPage", "städer": "CollectionPage",
+                 "rekommendationer": "CollectionPage", "ämnen": "CollectionPage", "dokument": "CollectionPage"}
 
 @dataclass(frozen=True)
 class Heading:
@@ -56,15 +61,30 @@ class Page:
     @property
     def share_image(self) -> str:
         """The picture that represents the page's kind when a link is shared."""
-        kinds = {"stad": "stad", "rekommendation": "rekommendation", "avsnitt": "avsnitt", "jämförelse": "jamforelse"}
-        return f"dela-{kinds.get(self.kind, 'klimatkontrakt')}.png"
+        return picture_for(self.kind).file
 
-    def json_ld(self, site_url: str) -> str:
+    @property
+    def share_image_text(self) -> str:
+        """What that picture says."""
+        return picture_for(self.kind).text
+
+    def json_ld(self, site_url: str, language: str = "sv") -> str:
         """The page as JSON-LD; no character of the data can end the script."""
-        page = {"@context": "https://schema.org", "@type": "WebPage", "inLanguage": "sv", "name": self.title,
-                "url": site_url.rstrip("/") + (self.canonical or self.address), "description": self.description}
+        root = site_url.rstrip("/")
+        page: dict[str, object] = {
+            "@context": "https://schema.org", "@type": _SCHEMA_TYPES.get(self.kind, "WebPage"), "inLanguage": language,
+            "name": self.title, "url": root + (self.canonical or self.address), "description": self.description}
         if self.structured:
             page["about"] = dict(self.structured)
+        if self.changed:
+            page["dateModified"] = self.changed
+        if self.crumbs:
+            page["breadcrumb"] = {"@type": "BreadcrumbList", "itemListElement": [
+                {"@type": "ListItem", "position": place, "name": crumb.label, "item": root + crumb.address}
+                for place, crumb in enumerate(self.crumbs, 1)]}
+        if self.kind == "start":
+            page["potentialAction"] = {"@type": "SearchAction", "target": root + "/sok/?q={search_term_string}",
+                                       "query-input": "required name=search_term_string"}
         text = json.dumps(page, ensure_ascii=False, sort_keys=True)
         return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 

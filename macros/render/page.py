@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from .environment import Renderer, headings
 from .outputs import Page
+from .swedish import clip
 
 
 def finish(page: Page, renderer: Renderer, template: str, **values: Any) -> Page:
@@ -17,6 +19,9 @@ def finish(page: Page, renderer: Renderer, template: str, **values: Any) -> Page
     """
     change = renderer.site.last_change(page.address)
     text = change.title if change is renderer.site.changes[-1] else f"{change.date}: {change.title}"
+    if re.search(r"/\d{4}/$", page.address):
+        # A permanent version tells itself apart from the page that it is a version of.
+        page = replace(page, description=clip(f"{page.title}. {page.description}"))
     page = replace(page, changed=change.date, changed_text=f"{text} ({change.date})" if text == change.title else text)
     body = renderer.render(template, page.address, page=page, **values)
     html = body + renderer.render("components/about_page.jinja", page.address, page=page)

@@ -61,7 +61,7 @@ def index_page(site: Site, renderer: Renderer) -> Page:
     """The list of cities."""
     page = Page("/stader/", "städer", "Städer", "Städer med klimatkontrakt: nio med genomgånget kontrakt från 2020 "
                 "och tio som bara nämns i uppföljningen 2024.", "", crumbs=(START,), menu="/stader/",
-                valid_for=validity(site))
+                valid_for=validity(site), wide=True)
     return finish(page, renderer, "pages/cities.jinja")
 
 

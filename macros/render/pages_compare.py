@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import shapes as s
-from ..model.compare import MEMBERSHIP_SECTION, Likeness, row_key, similar
-from ..model.counting import tally
-from ..model.site import City, Site, Statement, Version
+from ..model.compare import MEMBERSHIP_SECTION, Likeness, YearIndex, index_year, row_key, similar
+from ..model.site import City, Site, Version
 from . import urls
 from .compare_words import MEASURE_WORDS, facts_of
 from .environment import Renderer
@@ -37,20 +36,22 @@ def compare_pages(site: Site, renderer: Renderer) -> Iterator[Output]:
     )
     yield finish(page, renderer, "pages/compare.jinja", most=MOST_COMPARED, membership=MEMBERSHIP_SECTION,
                  full=site.contract_cities, others=site.follow_up_only_cities)
+    indexes = {edition.year: index_year(site, edition.year) for edition in site.editions}
     for city in site.cities:
-        text = json.dumps(city_data(site, renderer, city), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        text = json.dumps(city_data(site, renderer, city, indexes), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         yield Asset(f"/assets/jamfor/{city.id}.json", (text + "\n").encode())
 
 
-def city_data(site: Site, renderer: Renderer, city: City) -> dict[str, Any]:
+def city_data(site: Site, renderer: Renderer, city: City, indexes: dict[int, YearIndex]) -> dict[str, Any]:
     """Everything that the page shows of one city; addresses begin with a slash."""
     return {
         "id": city.id, "name": city.name, "genitive": city.data.genitive,
-        "versions": {str(version.year): version_data(site, renderer, city, version) for version in city.versions},
+        "versions": {str(version.year): version_data(site, renderer, city, version, indexes[version.year])
+                     for version in city.versions},
     }
 
 
-def version_data(site: Site, renderer: Renderer, city: City, version: Version) -> dict[str, Any]:
+def version_data(site: Site, renderer: Renderer, city: City, version: Version, index: YearIndex) -> dict[str, Any]:
     """One version: sections, facts, topics, memberships and similar cities."""
     edition = site.edition_by_year[version.year]
     contract = site.document_by_id.get(version.data.contract or "")
@@ -60,10 +61,10 @@ def version_data(site: Site, renderer: Renderer, city: City, version: Version) -
         "sections": {section.id: section_data(site, renderer, city, version, section.id)
                      for section in site.sections if section.id in version.data.sections},
         "facts": [vars(fact) for fact in facts_of(site, city, version.year)],
-        "topics": topics_data(site, city, version.year),
+        "topics": topics_data(site, city, index),
         "members": members_data(site, city, version.year),
         "similar": [{"id": item.city.id, "name": item.city.name, "reason": reason(item)}
-                    for item in similar(site, city, version.year)] if edition.full else [],
+                    for item in similar(site, index, city)] if edition.full else [],
     }
 
 
@@ -98,29 +99,23 @@ def point_data(point: s.Point, anchor: str, where: str) -> dict[str, Any]:
             "html": _inline(point.text), "text": plain(point.text), "notes": ", ".join(notes), "certain": certain}
 
 
-def topics_data(site: Site, city: City, year: int) -> dict[str, dict[str, Any]]:
-    """Topics that the city takes up: stage that has come furthest, where it is said, how many cities share it."""
+def topics_data(site: Site, city: City, index: YearIndex) -> dict[str, dict[str, Any]]:
+    """Topics that the city takes up: the stage that has come furthest, where it is said, how many cities share it."""
     out: dict[str, dict[str, Any]] = {}
     for topic in site.topics:
-        own = [item for item in site.statements_on(topic.id) if item.city == city.id and item.year == year]
+        own = index.statements[city.id].get(topic.id)
         if not own:
             continue
         # What is certain goes before what is not.
         sure = [item for item in own if item.point.certainty is not s.Certainty.UNCLEAR]
         stage = strongest([item.point.stage for item in sure or own]) or s.Stage.REQUESTS
         first = next(item for item in sure or own if item.point.stage is stage)
-        counted = tally(site, topic.id, year)
         out[topic.id] = {
             "label": topic.label, "stage": STAGE_WORDS[stage], "mark": STAGE_MARKS[stage], "number": len(own),
-            "text": clip(plain(first.point.text), LONGEST_EXCERPT), "address": statement_address(first), "unclear": not sure,
-            "cities": len(counted.taking_up), "total": counted.total,
+            "text": clip(plain(first.point.text), LONGEST_EXCERPT), "address": urls.home_of(first), "unclear": not sure,
+            "cities": index.holders[topic.id], "total": len(index.cities),
         }
     return out
-
-
-def statement_address(statement: Statement) -> str:
-    """Where a reader can check the statement: its home."""
-    return urls.home_of(statement)
 
 
 def members_data(site: Site, city: City, year: int) -> list[dict[str, Any]]:

@@ -85,11 +85,12 @@ def topic_page(site: Site, renderer: Renderer, entry: Entry, before: tuple[str, 
         data_line=origin.line if origin else 0, identity=topic.id,
         valid_for=" och ".join(str(item) for item in years),
     )
-    reviewed = {city.id for city in site.cities_in(year)}
+    # A city whose contract is silent stands apart, although the follow-up names it.
+    told = {city.id for city in entry.tally.taking_up}
     return finish(
         page, renderer, "pages/topic.jinja", entry=entry, topic=topic, year=year,
-        parts=[part for part in parts if part.city.id in reviewed],
-        others=[part for part in parts if part.city.id not in reviewed],
+        parts=[part for part in parts if part.city.id in told],
+        others=[part for part in parts if part.city.id not in told],
         recommendations=site.recommendations_on(topic.id), remarks=remarks(site, topic.id),
         terms=[term for term in site.terms if topic.id in term.topics],
         conclusions=[theme for theme in site.conclusions if topic.id in theme.topics],

@@ -10,6 +10,7 @@ less than fetching it would.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
@@ -18,12 +19,16 @@ from typing import Any
 from ..model import shapes as s
 from ..model.site import Site
 from .outputs import Asset
-from .search_records import KINDS, Passage, Record, records
+from .search_record import KINDS, Passage, Record
+from .search_records import records
 from .search_text import Compounds, fold, stem, tokens
 from .swedish import STAGE_WORDS
 
 INDEX = "/assets/search/index.json"
 _STAGES = list(s.Stage)
+_NOUN_ENDINGS = frozenset(("", "s", "n", "t", "en", "et", "ens", "ets", "ar", "er", "or", "na", "arna", "erna", "orna", "ernas", "es"))
+# A word, after the sign that ends a sentence or opens a text if there is one.
+_WORD = re.compile(r"((?:^|[.:;?!”–(]\s*)[”(*]*)?\b([^\W\d_]+)")
 
 
 def search_assets(site: Site) -> list[Asset]:
@@ -114,11 +119,11 @@ def _record(record: Record, texts: _Texts, cities: list[str], sections: list[str
         "a": [addressees.index(group) for group in record.addressees],
         "g": [_STAGES.index(stage) for stage in record.stages],
         "f": [name for name in dict.fromkeys(record.aliases) if name not in (record.name, record.title, record.label)],
-        "h": " ".join(dict.fromkeys(token for hint in record.hints for token in tokens(hint))),
+        "h": list(record.hints),
         "w": " ".join(dict.fromkeys(token for words in record.where for token in tokens(words))),
         "d": len(lead), "t": lead + text, "e": texts.places(record.echo),
     }
-    return {key: value for key, value in full.items() if value not in ("", [], -1, 0) or key == "k"}
+    return {key: value for key, value in full.items() if value not in ("", [], -1)}
 
 
 class Vocabulary:
@@ -133,15 +138,17 @@ class Vocabulary:
 
     def __init__(self, found: list[Record], words: s.SearchWords) -> None:
         forms = Counter(token for record in found for text in _all_text(record) for token in tokens(text))
+        names = _names(found)
         groups: dict[str, list[str]] = {}
         for form in sorted(forms, key=lambda form: (len(form), -forms[form], form)):
-            groups.setdefault(stem(form), []).append(form)
+            groups.setdefault(form if form in names else stem(form), []).append(form)
+        self._stem = {form: term for term, group in groups.items() for form in group}
         self.terms = sorted(groups)
         self._index = {term: index for index, term in enumerate(self.terms)}
         self.lexicon = " ".join(f"{term}|{','.join(_ending(term, form) for form in groups[term])}" for term in self.terms)
         self.parts = self._split(forms, {term: group[0] for term, group in groups.items()}, words)
-        self.folds = sorted({(key, self._index[stem(form)]) for form in forms
-                             if fold(form) != form and (key := stem(fold(form))) != fold(stem(form))})
+        self.folds = sorted({(key, self._index[term]) for form, term in self._stem.items()
+                             if fold(form) != form and (key := stem(fold(form))) != fold(term)})
 
     def _split(self, forms: Counter[str], shortest: dict[str, str], words: s.SearchWords) -> list[int]:
         compounds = Compounds(forms, chain.from_iterable(words.compound_parts), chain.from_iterable(words.stop_words))
@@ -159,6 +166,27 @@ def _all_text(record: Record) -> Iterable[str]:
     yield from (record.name, record.label, record.title, KINDS[record.kind], *record.aliases, *record.hints, *record.where)
     for passage in (*record.lead, *record.text, *record.echo):
         yield passage.text
+
+
+def _names(found: list[Record]) -> set[str]:
+    """Words that mostly are names while words of the same stem are not: Formas, but forma.
+
+    They are stems of their own, so that one who looks for the name finds it.
+    The first word of a sentence tells nothing, and what ends as nouns do is
+    the noun itself with its article.
+    """
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for record in found:
+        for passage in (*record.lead, *record.text):
+            for match in _WORD.finditer(passage.text):
+                if match[2][0].islower():
+                    small[match[2].lower()] += 1
+                elif match[1] is None:
+                    capital[match[2].lower()] += 1
+    common = {stem(word) for word in small}
+    return {word for word, number in capital.items() if number > small[word] and stem(word) in common
+            and word.removeprefix(stem(word)) not in _NOUN_ENDINGS}
 
 
 def _ending(term: str, form: str) -> str:

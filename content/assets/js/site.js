@@ -59,12 +59,16 @@
   if (opener && siteMap) {
     var panel = document.createElement("dialog");
     panel.className = "k-menu-panel k-menu-dialog";
+    panel.lang = "sv";
     panel.setAttribute("aria-label", "Meny");
-    panel.innerHTML = '<div class="k-menu-head"><p>Meny</p><button class="k-btn" type="button">Stäng</button></div>';
+    panel.innerHTML = '<div class="k-menu-head"><p>Meny</p><button class="k-btn" type="button">Stäng menyn</button></div>';
     panel.appendChild(siteMap.querySelector("ul").cloneNode(true));
     var more = document.querySelector(".k-footer-links");
     if (more) panel.appendChild(more.cloneNode(true));
     panel.querySelectorAll("[id]").forEach(function (node) { node.removeAttribute("id"); });
+    panel.querySelectorAll("a").forEach(function (link) {
+      if (link.href === location.href.split(/[?#]/)[0]) link.setAttribute("aria-current", "page");
+    });
     var themeButton = document.querySelector("[data-theme-switch]");
     if (themeButton) panel.appendChild(themeButton.cloneNode(true));
     document.body.appendChild(panel);
@@ -80,8 +84,17 @@
       if (event.key === " ") { event.preventDefault(); toggle(true); }
     });
     panel.querySelector("button").addEventListener("click", function () { toggle(false); });
-    panel.addEventListener("close", function () { toggle(false); opener.focus(); });
-    panel.addEventListener("click", function (event) { if (event.target.closest("a")) toggle(false); });
+    var leaving = false;   // by a link: the focus goes where the link leads
+    panel.addEventListener("close", function () {
+      toggle(false);
+      if (!leaving) opener.focus();
+      leaving = false;
+    });
+    panel.addEventListener("click", function (event) {
+      if (event.target.closest("a")) { leaving = true; toggle(false); }
+    });
+    // The panel belongs to narrow screens: turning the phone must not leave it open over the page.
+    window.matchMedia("(min-width: 60em)").addEventListener("change", function (wide) { if (wide.matches) toggle(false); });
   }
 
   /* ---- the section navigator follows the reading ---- */
@@ -104,6 +117,20 @@
       if (!pending) { pending = true; window.requestAnimationFrame(follow); }
     }, { passive: true });
     follow();
+  }
+
+  /* ---- tables that can be scrolled are a stop for the keyboard, others are not ---- */
+  var regions = Array.prototype.slice.call(document.querySelectorAll(".k-scroll[tabindex]"));
+  function fit() {
+    regions.forEach(function (region) {
+      var scrolls = region.scrollWidth > region.clientWidth + 1 && getComputedStyle(region).overflowX !== "visible";
+      if (scrolls) region.setAttribute("tabindex", "0"); else region.removeAttribute("tabindex");
+    });
+  }
+  if (regions.length) {
+    fit();
+    window.addEventListener("resize", fit);
+    window.addEventListener("load", fit);
   }
 
   /* ---- copying: links become buttons when the browser can copy ---- */

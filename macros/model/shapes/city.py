@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Literal
 
 from pydantic import model_validator
 
@@ -131,10 +132,16 @@ class Document(Shape):
     author: Text | None = None
     year: Year | None = None
     type: DocumentType
-    language: short(2)
+    language: Literal["sv", "en"]
     url: Address | None = None
     format: DocumentFormat | None = None
     status: DocumentStatus | None = None
     note: Text | None = None
     about: Paragraphs | None = None
     source: Provenance | None = None
+
+    @model_validator(mode="after")
+    def _kind_of_link(self) -> "Document":
+        if self.url and not self.format:
+            raise _wrong("document_format", "Dokumentet har en adress men fältet format fattas.", "pdf, web")
+        return self

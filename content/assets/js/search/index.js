@@ -1,6 +1,5 @@
-/* Reads the index that the build makes (macros/render/search.py) and fills MiniSearch with it. */
-import MiniSearch from "../../vendor/minisearch.min.js";
-import { fold, stem, tokens } from "./text.js";
+/* Reads the index that the build makes (macros/render/search.py) into lists that rank.js walks through. */
+import { fold, lines, plain, tokens } from "./text.js";
 
 /** The fields of a record, strongest first; see rank.js for what they weigh. */
 export const FIELDS = ["name", "alias", "hint", "where", "lead", "text", "echo"];
@@ -61,66 +60,66 @@ function readLexicon(data) {
 
 /** The texts as lists of stems, so that nothing is read twice. */
 function readTexts(data, lexicon) {
-  return data.texts.map((text) => tokens(text).map((word) => lexicon.byWord.get(word)));
+  // One pass over all of them is quicker than one for each.
+  const out = data.texts.map(() => []);
+  let text = 0;
+  for (const word of lines(data.texts.join("\n"))) {
+    if (word === "\n") text++;
+    else out[text].push(lexicon.byWord.get(word));
+  }
+  return out;
 }
 
-/** Every record's stems by field, and the names that a query may match as a whole. */
-function readRecords(data, lexicon, texts) {
-  const read = (text) => tokens(text || "").map((word) => lexicon.byWord.get(word) ?? lexicon.byTerm.get(stem(word)));
+/** Every record with the stems of its short fields, and the names that a query may match as a whole. */
+function readRecords(data, lexicon) {
+  const read = (text) => (text ? tokens(text).map((word) => lexicon.byWord.get(word)) : []);
+  const kinds = data.kinds.map(([, label]) => read(label));
   return data.records.map((record, id) => {
-    const own = record.t || [];
-    const lead = own.slice(0, record.d || 0);
-    const aliases = [record.r, ...(record.f || [])].filter(Boolean);
-    const fields = [
-      read(`${record.n} ${record.l || ""}`), aliases.flatMap(read), read(record.h), read(`${record.w || ""} ${data.kinds[record.k][1]}`),
-      lead.flatMap((text) => texts[text]), own.slice(lead.length).flatMap((text) => texts[text]),
-      (record.e || []).flatMap((text) => texts[text]),
-    ];
-    const names = [record.n, ...aliases].map(read).filter((name) => name.length);
-    return { ...record, id, kind: data.kinds[record.k][0], page: record.u.split("#")[0], fields, names };
+    const names = [record.n, record.r, ...(record.f || [])].filter(Boolean).map(read);
+    const hints = (record.h || []).map(read);
+    const short = [[...names[0], ...read(record.l)], names.slice(1).flat(), hints.flat(), [...read(record.w), ...kinds[record.k]]];
+    return { ...record, id, kind: data.kinds[record.k][0], page: record.u.split("#")[0], short, names, hints };
   });
 }
 
-/** MiniSearch's own serialised form, made from the lists above. */
-function fill(lexicon, records) {
-  const rows = lexicon.terms.map(() => ({}));
-  const lengths = FIELDS.map(() => 0);
-  const fieldLength = {};
-  const documentIds = {};
-  records.forEach((record, id) => {
-    documentIds[id] = id;
-    fieldLength[id] = record.fields.map((field) => field.length);
-    record.fields.forEach((field, place) => {
-      lengths[place] += field.length;
-      for (const term of field) {
-        const row = rows[term][place] || (rows[term][place] = {});
-        row[id] = (row[id] || 0) + 1;
-      }
-    });
-  });
-  const stored = {
-    documentCount: records.length, nextId: records.length, documentIds, fieldLength,
-    fieldIds: Object.fromEntries(FIELDS.map((name, place) => [name, place])),
-    averageFieldLength: lengths.map((length) => length / records.length),
-    storedFields: {}, dirtCount: 0, serializationVersion: 2, index: rows.map((row, index) => [lexicon.terms[index], row]),
+/** For every stem where it stands, once for each time: the record's number times eight plus the field's. */
+function readPlaces(lexicon, records, texts) {
+  const places = lexicon.terms.map(() => []);
+  const inRecords = new Float64Array(places.length);
+  const last = new Int32Array(places.length).fill(-1);
+  const lengths = new Float64Array(records.length * 8);
+  const totals = new Float64Array(8);
+  const put = (id, field, terms) => {
+    const code = id * 8 + field;
+    lengths[code] += terms.length;
+    totals[field] += terms.length;
+    for (const term of terms) {
+      places[term].push(code);
+      if (last[term] !== id) { last[term] = id; inRecords[term]++; }
+    }
   };
-  return MiniSearch.loadJS(stored, { fields: FIELDS, tokenize: (text) => [text], processTerm: (term) => term });
+  for (const { id, short, t = [], d = 0, e = [] } of records) {
+    short.forEach((terms, field) => put(id, field, terms));
+    t.forEach((text, place) => put(id, place < d ? 4 : 5, texts[text]));
+    for (const text of e) put(id, 6, texts[text]);
+  }
+  // A hit in a short field tells more than one in a long field.
+  const density = lengths.map((length, code) => 1 / (0.4 + (0.6 * length * records.length) / (totals[code & 7] || 1)));
+  return { places, inRecords, density };
 }
 
 /** Everything that a search needs, from the parsed index file. */
 export function open(data) {
   const lexicon = readLexicon(data);
   const texts = readTexts(data, lexicon);
-  const records = readRecords(data, lexicon, texts);
+  const records = readRecords(data, lexicon);
   const total = records.length;
-  const inRecords = new Float64Array(lexicon.terms.length);
-  for (const record of records) for (const term of new Set(record.fields.flat())) inRecords[term]++;
   const rare = (count) => Math.log(1 + (total - count + 0.5) / (count + 0.5));
+  const { places, inRecords, density } = readPlaces(lexicon, records, texts);
+  const inNames = new Uint8Array(lexicon.terms.length);
+  for (const { names } of records) for (const term of names[0]) inNames[term] = 1;
   return {
-    data, lexicon, texts, records, rare,
-    weight: Float64Array.from(inRecords, rare),
-    stop: new Set(data.stop.map((word) => fold(word))),
-    light: new Set(data.light.map((word) => fold(stem(word)))),
-    mini: fill(lexicon, records),
+    data, lexicon, texts, records, places, density, inRecords, inNames, rare, weight: inRecords.map(rare),
+    stop: new Set(data.stop.map(fold)), light: new Set(data.light.map(plain)),
   };
 }

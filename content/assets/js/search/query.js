@@ -1,37 +1,46 @@
 /* What a query asks for: words with their alternatives, cities, a number, a definition. */
 import { alternatives, pieces, same, split, tolerance } from "./words.js";
-import { distance, fold, normal, stem, tokens } from "./text.js";
+import { distance, fold, normal, plain, tokens } from "./text.js";
 
 const MOST_LETTERS = 200;
 const MOST_WORDS = 12;
 const MOST_READINGS = 8;
 const LONGEST_PHRASE = 5;
+/** How much of the typed word a synonym is, and a word that it only leads to. */
+const SYNONYM = 0.85;
+const LEADS = 0.72;
 const NUMBER = /^(?:(?:kontraktets|rapportens)\s+)?(r|rek\w*|avsnitt\w*|kap\w*|tab\w*|fig\w*|punkt\w*|projekt\w*)?[\s.:]*(\d+(?:[.-]\d+)*)\.?$/;
 const DEFINITION = /^(?:vad (?:är|ar|betyder|innebär|innebar|menas med)|definition(?:en)?(?: av)?|what is)\s+/;
 const MEANINGS = { r: "rekommendation", rek: "rekommendation", avs: "avsnitt", kap: "kapitel", tab: "tabell", fig: "figur", pun: "avsnitt", pro: "avsnitt" };
 
-/** Phrases that mean the same, by their folded stems. */
+/** Phrases that mean the same, or that lead to each other one way. */
 function thesaurus(engine) {
   if (engine.thesaurus) return engine.thesaurus;
   const out = new Map();
-  const key = (phrase) => tokens(phrase).map((word) => fold(stem(word))).join(" ");
-  const add = (from, to, weight) => {
-    if (!from || from === key(to)) return;
-    if (!out.has(from)) out.set(from, []);
-    out.get(from).push({ text: to, words: tokens(to), weight });
+  const read = (text) => {
+    const words = tokens(text);
+    return { text, words, key: words.map(plain).join(" ") };
   };
-  for (const group of engine.data.synonyms) for (const from of group) for (const to of group) if (from !== to) add(key(from), to, 0.85);
-  for (const [from, targets] of Object.entries(engine.data.oneWay)) for (const to of targets) add(key(from), to, 0.85);
+  const add = (from, to, weight) => {
+    if (!from.key || from.key === to.key) return;
+    if (!out.has(from.key)) out.set(from.key, []);
+    out.get(from.key).push({ text: to.text, words: to.words, weight });
+  };
+  for (const group of engine.data.synonyms) {
+    const phrases = group.map(read);
+    for (const from of phrases) for (const to of phrases) add(from, to, SYNONYM);
+  }
+  for (const [from, targets] of Object.entries(engine.data.oneWay)) for (const to of targets) add(read(from), read(to), LEADS);
   engine.thesaurus = out;
   return out;
 }
 
-/** Cities by the folded stems of their names. */
+/** Cities by every form of their names. */
 function cityNames(engine) {
   if (!engine.cityNames) {
     engine.cityNames = new Map();
     engine.data.cities.forEach(([, ...names], city) => {
-      for (const name of names) engine.cityNames.set(tokens(name).map((word) => fold(stem(word))).join(" "), city);
+      for (const name of names) engine.cityNames.set(tokens(name).map(plain).join(" "), city);
     });
   }
   return engine.cityNames;
@@ -44,9 +53,9 @@ function findCities(engine, words) {
   const rest = [];
   for (let at = 0; at < words.length; ) {
     const size = [3, 2, 1].find((count) => at + count <= words.length
-      && names.has(words.slice(at, at + count).map((word) => fold(stem(word))).join(" ")));
+      && names.has(words.slice(at, at + count).map(plain).join(" ")));
     if (size) {
-      cities.add(names.get(words.slice(at, at + size).map((word) => fold(stem(word))).join(" ")));
+      cities.add(names.get(words.slice(at, at + size).map(plain).join(" ")));
       at += size;
       continue;
     }
@@ -65,7 +74,7 @@ function nearCity(engine, names, word) {
   let least = tolerance(typed.length) + 1;
   for (const [name, city] of names) {
     if (name.includes(" ")) continue;
-    const apart = Math.min(distance(typed, name, least - 1), distance(fold(stem(word)), name, least - 1));
+    const apart = Math.min(distance(typed, name, least - 1), distance(plain(word), name, least - 1));
     if (apart < least) { least = apart; best = city; }
   }
   // A name of four letters is too close to other words for a first letter that differs.
@@ -79,7 +88,7 @@ function readings(engine, words) {
   const out = [{ words: words.map((word, place) => ({ word, place })), weight: 1 }];
   for (let at = 0; at < words.length; at++) {
     for (let size = Math.min(LONGEST_PHRASE, words.length - at); size > 0; size--) {
-      const key = words.slice(at, at + size).map((word) => fold(stem(word))).join(" ");
+      const key = words.slice(at, at + size).map(plain).join(" ");
       for (const target of known.get(key) || []) {
         if (size === 1 && target.words.length === 1) single[at].push(target);
         else out.push(replaced(words, at, size, target.words, target.weight, target.text));
@@ -97,6 +106,16 @@ function readings(engine, words) {
     }
   }
   return { readings: out.slice(0, MOST_READINGS), single };
+}
+
+/** Known compounds as their parts, for when the whole is hardly found: koldioxidbudget as budget for koldioxid. */
+function wider(engine, words) {
+  const { parts, shown } = engine.lexicon;
+  return words.flatMap((word, at) => {
+    const [term] = same(engine, word)[0] || [-1];
+    const own = parts.get(term);
+    return own ? [replaced(words, at, 1, own.map((part) => shown[part]), 0.6, "")] : [];
+  });
 }
 
 function replaced(words, at, size, put, weight, label) {
@@ -133,16 +152,17 @@ export function analyse(engine, raw, { open = true } = {}) {
     const key = `${word} ${place}`;
     if (!cache.has(key)) {
       const alts = alternatives(engine, word, { open: last, synonyms: place < 0 ? [] : single[place] });
-      cache.set(key, { word, alts, light: engine.light.has(fold(stem(word))) });
+      cache.set(key, { word, alts, light: engine.light.has(plain(word)) });
     }
     return cache.get(key);
   };
-  const out = found.map((reading) => ({ ...reading, words: reading.words.map(expand) }));
+  const complete = (reading) => ({ ...reading, words: reading.words.map(expand) });
+  const out = found.map(complete);
   const typed = out[0].words;
   // Only when nothing at all is known of the query are mere pieces of words looked for.
   if (kept.length && out.every((reading) => reading.words.every((word) => !word.alts.size))) {
     for (const word of typed) word.alts = pieces(engine, word.word);
   }
-  return { text, cities, words: typed, readings: out, number: readNumber(text), definition,
+  return { text, cities, words: typed, readings: out, wider: wider(engine, kept).map(complete), number: readNumber(text), definition, quoted: /["”“«].+\s.+["”“»]/.test(raw.slice(0, MOST_LETTERS)),
     unknown: typed.filter((word) => !word.alts.size).map((word) => word.word) };
 }

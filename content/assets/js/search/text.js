@@ -4,6 +4,8 @@ import { SwedishStemmer } from "../../vendor/swedish-stemmer.min.js";
 const stemmer = new SwedishStemmer();
 const stemmed = new Map();
 const TOKEN = /[\p{L}\p{N}]+(?:[.,][0-9]+)*/gu;
+const TOKEN_OR_LINE = /[\p{L}\p{N}]+(?:[.,][0-9]+)*|\n/gu;
+const PLAIN = /^[\0-\x7f]*$/;
 const DIGIT = /\p{N}/u;
 
 /** The text in lower case and one form per character (CO₂ becomes co2). */
@@ -14,6 +16,11 @@ export function normal(text) {
 /** The words and numbers of a text: R4.1.3, 1,5 and 2030 stay whole. */
 export function tokens(text) {
   return (normal(text).match(TOKEN) || []).map((token) => token.replaceAll(",", "."));
+}
+
+/** The words of many lines, with the line breaks between them. */
+export function lines(text) {
+  return (normal(text).match(TOKEN_OR_LINE) || []).map((token) => (token.includes(",") ? token.replaceAll(",", ".") : token));
 }
 
 /** The words of a text with where they begin and end, for marking hits. */
@@ -40,7 +47,13 @@ export function stem(word) {
 
 /** The word without marks over its letters: mål becomes mal. */
 export function fold(word) {
+  if (PLAIN.test(word)) return word;
   return word.replaceAll("ø", "o").replaceAll("æ", "a").normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/** The same for every way to write a word, with its marks or without: what phrases are compared by. */
+export function plain(word) {
+  return stem(fold(word));
 }
 
 /**

@@ -5,7 +5,7 @@ import { distance, fold, stem } from "./text.js";
 const MARKED = /[\p{L}]/u;
 const SHORTEST_PART = 4;
 /** Weights: 1 is the word itself. */
-const WEIGHT = { same: 1, folded: 0.95, otherMarks: 0.45, derived: 0.62, synonym: 0.85, lastPart: 0.56, firstPart: 0.44, prefix: 0.75,
+const WEIGHT = { same: 1, folded: 0.95, otherMarks: 0.45, derived: 0.7, synonym: 0.85, lastPart: 0.56, firstPart: 0.44, prefix: 0.75,
   near: 0.75, far: 0.6, piece: 0.4 };
 
 /** How many wrong letters a word of this length may hold. */
@@ -17,14 +17,17 @@ export function tolerance(length) {
 
 /** Stems of the lexicon that are this word, whatever its ending and marks: [[term, weight]]. */
 export function same(engine, word) {
-  const { byTerm, folds, terms } = engine.lexicon;
+  const { byTerm, byWord, folds, terms } = engine.lexicon;
   const own = stem(word);
   const bare = fold(own);
-  const out = [];
-  if (byTerm.has(own)) out.push([byTerm.get(own), WEIGHT.same]);
+  // A name that is written like another word's form is a stem of its own: Formas, former.
+  const name = byWord.get(word);
+  const named = name !== undefined && terms[name] !== own;
+  const out = named ? [[name, WEIGHT.same]] : [];
+  if (byTerm.has(own)) out.push([byTerm.get(own), named ? WEIGHT.otherMarks : WEIGHT.same]);
   // A word typed with its marks means them; one typed without may mean any.
   const folded = own === bare ? (out.length ? WEIGHT.folded : WEIGHT.same) : WEIGHT.otherMarks;
-  for (const term of folds.get(bare) || folds.get(stem(fold(word))) || []) if (terms[term] !== own) out.push([term, folded]);
+  for (const term of folds.get(bare) || folds.get(stem(fold(word))) || []) if (terms[term] !== own && term !== name) out.push([term, folded]);
   return out;
 }
 
@@ -46,7 +49,7 @@ export function alternatives(engine, word, { open = false, synonyms = [] } = {})
       addCompounds(engine, term, weight, add, "synonym");
     }
   }
-  if (open && bare.length > 1) addPrefixes(engine, bare, exact.length > 0, add);
+  if (open) addPrefixes(engine, bare, exact.length > 0, add);
   if (![...found.values()].some((item) => item.weight >= 0.5)) addMisspelt(engine, word, add);
   return found;
 }
@@ -74,6 +77,8 @@ function addPrefixes(engine, bare, known, add) {
   const { folded } = engine.lexicon;
   const strength = WEIGHT.prefix * (known ? 0.5 : 1);
   for (let term = 0; term < folded.length; term++) {
+    // A single letter begins too much; then only names count.
+    if (bare.length < 2 && !engine.inNames[term]) continue;
     if (folded[term].length > bare.length && folded[term].startsWith(bare)) {
       add(term, strength * Math.sqrt(bare.length / folded[term].length), "prefix");
     }

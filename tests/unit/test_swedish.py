@@ -1,0 +1,74 @@
+"""Swedish words: every code has one, numbers and lists are written as Swedes do."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.model import shapes as s
+from macros.render import swedish as sv
+
+
+@pytest.mark.parametrize(("words", "codes"), [
+    (sv.STAGE_WORDS, s.Stage), (sv.STAGE_MEANINGS, s.Stage), (sv.STAGE_MARKS, s.Stage), (sv.STATUS_WORDS, s.Status), (sv.DOCUMENT_WORDS, s.DocumentType),
+    (sv.FORMAT_WORDS, s.DocumentFormat), (sv.BOUNDARY_WORDS, s.Boundary), (sv.SCOPE_WORDS, s.Scope), (sv.TARGET_STATUS_WORDS, s.TargetStatus),
+], ids=lambda value: getattr(value, "__name__", "words"))
+def test_every_code_has_its_own_word(words: dict[object, str], codes: object) -> None:
+    assert set(words) == set(codes)  # type: ignore[call-overload]
+    assert len(set(words.values())) == len(words) and all(words.values())
+
+
+def test_status_sentences_and_certainty() -> None:
+    assert set(sv.STATUS_SENTENCES) == set(s.Status) - {s.Status.DESCRIBED}
+    assert set(sv.CERTAINTY_WORDS) == set(s.Certainty) - {s.Certainty.CERTAIN}
+    assert sv.STATUS_SENTENCES[s.Status.NO_HEADING] == "Rapporten har ingen text under den här rubriken"
+
+
+def test_the_stages_as_the_site_words_them() -> None:
+    assert [sv.STAGE_WORDS[stage] for stage in s.Stage] == ["Finns", "Pågår", "Åtar sig", "Avser", "Förslag", "Efterfrågar"]
+
+
+@pytest.mark.parametrize(("number", "word"), [(0, "noll"), (1, "en"), (9, "nio"), (12, "tolv"), (13, "13"), (-1, "-1")])
+def test_number_words(number: int, word: str) -> None:
+    assert sv.number_word(number) == word
+
+
+def test_counts_and_lists() -> None:
+    assert [sv.count(number, "stad", "städer") for number in (0, 1, 2)] == ["0 städer", "1 stad", "2 städer"]
+    assert [sv.enumeration(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a och b", "a, b och c"]
+    assert sv.enumeration(["a", "b"], "eller") == "a eller b"
+
+
+@pytest.mark.parametrize(("number", "text"), [(80, "80"), (1.5, "1,5"), (0.25, "0,2"), (-4, "−4"), (100.0, "100"), (6.96, "7"), (0, "0"), (1000, "1000")])
+def test_decimals(number: float, text: str) -> None:
+    assert sv.decimal(number) == text
+
+
+@pytest.mark.parametrize(("low", "high", "text"), [(80, 80, "80"), (10, 14, "10–14"), (80, None, "80"), (None, 15, "15"), (1.5, 2, "1,5–2")])
+def test_spans(low: float | None, high: float | None, text: str) -> None:
+    assert sv.span(low, high) == text
+
+
+def test_the_stage_that_has_come_furthest() -> None:
+    assert sv.strongest([s.Stage.PROPOSED, s.Stage.ONGOING]) is s.Stage.ONGOING
+    assert sv.strongest([]) is None
+
+
+@given(st.text(alphabet="abc åäö,–(.", max_size=400), st.integers(10, 200))
+def test_clipping(text: str, limit: int) -> None:
+    cut = sv.clip(text, limit)
+    assert len(cut) <= limit
+    assert cut == text or (cut.endswith("…") and text.startswith(cut[:-1]))
+
+
+def test_clipping_keeps_words_whole() -> None:
+    assert sv.clip("Lund minskar utsläppen, och mer än så", 30) == "Lund minskar utsläppen, och…"
+
+
+@pytest.mark.parametrize(("source", "name", "text"), [
+    ({"chapter": "3.4", "heading": "Klimatmål (klimatkontrakt 3.1)"}, "rapporten", "rapportens kapitel 3.4 (Lund), Klimatmål"),
+    ({"chapter": "4.1", "table": "4.1.1"}, "rapporten", "rapportens kapitel 4.1, Tabell 4.1.1"),
+    ({"chapter": "4.6", "appendix": "4.6 Digitalt stöd"}, "rapporten", "rapportens kapitel 4.6, rapportens bilaga (4.6 Digitalt stöd)"),
+    ({}, "rapporten", "rapporten"), ({"chapter": "Verktyg"}, "Insikten", "Insikten, avsnittet ”Verktyg”"),
+])
+def test_source_lines(source: dict[str, str], name: str, text: str) -> None:
+    assert sv.source_text(s.Provenance(**source), {"3.4": "Lund"}, name) == text
