@@ -18,6 +18,7 @@ from . import swedish, urls
 from .map import city_map
 from .outputs import Heading
 from .prose import plain, prose
+from .schematics import drawings
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 MOST_TERM_LINKS = 5
@@ -88,7 +89,7 @@ class Renderer:
         self.environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True,
                                        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         self.environment.globals.update(
-            site=site, owner=owner, city_map=city_map(site), site_url=self.site_url, urls=urls, sv=swedish, s=s,
+            site=site, owner=owner, city_map=city_map(site), drawings=drawings(site), site_url=self.site_url, urls=urls, sv=swedish, s=s,
             url=_url, text=_text, section_text=self._section_text, fresh_terms=self._fresh,
             source_text=self.source_text, Stage=s.Stage, Status=s.Status, Certainty=s.Certainty, Origin=s.Origin,
         )

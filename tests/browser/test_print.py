@@ -55,7 +55,7 @@ def test_what_stands_on_paper(page: Page, site_url: str, kind: str) -> None:
                     getComputedStyle(part).breakInside !== 'avoid').map(part => part.tagName)};
         }""")
     finally:
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
     assert seen["navigation"] == []
     assert seen["paper"] in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)") and seen["ink"] == "rgb(0, 0, 0)"
     address = "/" + KINDS[kind].split("?")[0]

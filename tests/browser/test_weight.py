@@ -23,7 +23,7 @@ def sent(answer: Response) -> int:
 def test_a_first_visit_is_light(context: BrowserContext, site_url: str, kind: str) -> None:
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(site_url + KINDS[kind], wait_until="networkidle")
     page.wait_for_timeout(500)
     sizes = {answer.url: sent(answer) for answer in answers}

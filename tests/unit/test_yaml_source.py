@@ -108,10 +108,10 @@ def test_text_is_composed() -> None:
 
 def test_anchors_that_would_explode() -> None:
     bomb = b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (65 + n, 65 + n, 64 + n, 64 + n) for n in range(1, 26))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert only_problem(bomb) == ("data/x.yml:1:4: fältet a: Ankare (&a) används inte i data.\n    a: &a [x, x]\n"
                                   "    Tillåtet: skriv värdet på varje plats")
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
     assert "Hänvisningar (*x)" in only_problem(b"a: *x\n")
 
 
@@ -131,10 +131,10 @@ def test_two_documents() -> None:
 
 @pytest.mark.parametrize("raw", [b"a: " + b"[" * 3000, b"- " * 3000, b"{a: " * 3000, b"[" * 3000 + b"]" * 3000])
 def test_deep_nesting(raw: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     message = only_problem(raw)
     assert "Värdet är nästlat djupare än 40 nivåer." in message and len(message) < 300
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 @pytest.mark.parametrize(("raw", "message"), [

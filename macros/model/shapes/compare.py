@@ -177,6 +177,8 @@ class Schematic(Shape):
     title: Text
     caption: Text
     version: Year
+    city: Id | None = None
+    section: Id | None = None
     notes: tuple[Text, ...] = ()
     steps: tuple[Step, ...]
     source: Provenance
