@@ -43,16 +43,22 @@ def mkdocs_build(project: Path, out: Path, site_url: str = "", strict: bool = Tr
 def shared(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder made once for all test processes."""
     base = tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.getbasetemp()
-    folder, ready, busy = base / name, base / f"{name}.ready", base / f"{name}.busy"
+    folder, ready, busy, failed = (base / f"{name}{end}" for end in ("", ".ready", ".busy", ".failed"))
     try:
         busy.mkdir()
     except FileExistsError:
         for _ in range(1200):
             if ready.exists():
                 return folder
+            if failed.exists():
+                break
             time.sleep(0.1)
-        raise RuntimeError(f"{name} was never finished") from None
-    make(folder)
+        raise RuntimeError(f"{name} was never finished; see the first failure") from None
+    try:
+        make(folder)
+    except BaseException:
+        failed.touch()
+        raise
     ready.touch()
     return folder
 

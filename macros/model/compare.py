@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from . import shapes as s
-from .site import City, Site, Statement
+from .entries import City, Statement
+from .site import Site
 
 # The section that the report's table of memberships (Tabell 4.8.2) belongs to.
 MEMBERSHIP_SECTION = "rapportering-och-uppfoljning"

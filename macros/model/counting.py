@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from . import shapes as s
-from .site import City, Site, Statement, swedish_key
+from .entries import City, Statement, swedish_key
+from .site import Site
 
 
 @dataclass(frozen=True)

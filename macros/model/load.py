@@ -10,7 +10,8 @@ from . import shapes as s
 from .files import FILE_KINDS, FileKind, kind_of
 from .problems import DataError, Problem, closest, cut, listing
 from .references import check_references
-from .site import City, Document, Insight, Origin, Recommendation, SectionPage, Site, Version, swedish_key
+from .entries import City, Document, Insight, Origin, Recommendation, SectionPage, Version, swedish_key
+from .site import Site
 from .validate import validate
 from .yaml_source import Source, read
 

@@ -103,13 +103,14 @@ def _climate_targets(refs: References, file: "Loaded") -> None:
             for c, cell in enumerate(level.cells):
                 place: Place = ("groups", g, "levels", v, "cells", c)
                 refs.want(file, (*place, "city"), "city", cell.city, "Staden")
+                refs.want_version(file, (*place, "city"), cell.city, table.version)
                 _want_target(refs, file, (*place, "target"), cell.city, table.version, cell.target)
 
 
 def _want_target(refs: References, file: "Loaded", place: Place, city: str, year: int, ref: str | None) -> None:
-    if not ref or not refs.want_version(file, place, city, year):
+    version = refs.versions.get((city, year))
+    if not ref or not version:
         return
-    version = refs.versions[city, year]
     known = [f"{section}/{target.id}" for section, data in version.sections.items()
              for point in data.points for target in point.targets]
     if ref not in known:
@@ -120,6 +121,7 @@ def _networks(refs: References, file: "Loaded") -> None:
     table: s.Networks = file.value
     for index, row in enumerate(table.rows):
         refs.want(file, ("rows", index, "city"), "city", row.city, "Staden")
+        refs.want_version(file, ("rows", index, "city"), row.city, table.version)
         _cells(refs, file, ("rows", index, "cells"), row.cells, table.columns, table.value_kinds)
 
 
@@ -147,6 +149,7 @@ def _reduction_paths(refs: References, file: "Loaded") -> None:
     for index, path in enumerate(file.value.paths):
         refs.want(file, ("paths", index, "city"), "city", path.city, "Staden")
         if path.city:
+            refs.want_version(file, ("paths", index, "city"), path.city, file.value.version)
             _want_target(refs, file, ("paths", index, "target"), path.city, file.value.version, path.target)
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from ..model import shapes as s
 from ..model.compare import DECIDED, Placed, targets_of
-from ..model.site import City, Site
+from ..model.entries import City
+from ..model.site import Site
 from . import urls
 from .swedish import BOUNDARY_WORDS, SCOPE_WORDS, STAGE_WORDS, decimal, enumeration, span
 

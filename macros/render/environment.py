@@ -49,7 +49,7 @@ class TermLinks:
             for form in (term.term, *term.forms):
                 self._ids.setdefault(form.casefold(), term.id)
         forms = sorted(self._ids, key=len, reverse=True)
-        self._pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(form) for form in forms) + r")(?![\w-])",
+        self._pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(form).replace("\\ ", "[ \u00a0]") for form in forms) + r")(?![\w-])",
                                    re.IGNORECASE) if forms else None
 
     def fresh(self, resolve: Callable[[str], str], skip: tuple[str, ...] = ()) -> Callable[[str], Markup]:
@@ -62,8 +62,9 @@ class TermLinks:
                 return escape(text)
             out, end = Markup(), 0
             for match in self._pattern.finditer(text):
-                term = self._ids[match[0].casefold()]
-                if term in used or left[0] <= 0:
+                # Letters outside Swedish may match without folding to a known form.
+                term = self._ids.get(match[0].replace("\u00a0", " ").casefold())
+                if term is None or term in used or left[0] <= 0:
                     continue
                 used.add(term)
                 left[0] -= 1
@@ -93,7 +94,7 @@ class Renderer:
             url=_url, text=_text, section_text=self._section_text, fresh_terms=self._fresh,
             source_text=self.source_text, Stage=s.Stage, Status=s.Status, Certainty=s.Certainty, Origin=s.Origin,
         )
-        self.environment.filters.update(plain=plain, clip=swedish.clip, lower_first=_lower_first)
+        self.environment.filters.update(plain=plain, clip=swedish.clip, lower_first=_lower_first, groupby_city=_by_city)
 
     def render(self, template: str, here: str, **values: Any) -> str:
         """The HTML of ``template`` as it stands on the page at ``here``."""
@@ -103,8 +104,7 @@ class Renderer:
         """A source line without the leading word, for instance
         ``rapportens kapitel 3.4 (Lund), Klimatmål``."""
         document = self.site.document_by_id.get(source.document or "")
-        kind = document.data.type if document else s.DocumentType.REPORT
-        name = "rapporten" if kind is s.DocumentType.REPORT or not document else document.data.title
+        name = swedish.source_name(document.data if document else None)
         return swedish.source_text(source, self._city_of_chapter, name)
 
     @pass_context
@@ -127,6 +127,14 @@ def _url(context: Context, address: str) -> str:
 def _text(context: Context, value: str) -> Markup:
     here = context["here"]
     return prose(value, lambda address: urls.relative(address, here))
+
+
+def _by_city(refs: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """References ``city/section/point`` gathered by city, in the order given."""
+    out: dict[str, list[str]] = {}
+    for ref in refs:
+        out.setdefault(ref.partition("/")[0], []).append(ref)
+    return list(out.items())
 
 
 def _lower_first(text: str) -> str:

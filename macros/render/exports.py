@@ -12,7 +12,7 @@ from ..model.site import Site
 from . import urls
 from .outputs import Asset
 from .prose import plain
-from .swedish import STAGE_WORDS, source_text
+from .swedish import STAGE_WORDS, source_name, source_text
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def downloads(site: Site) -> list[Download]:
          " ".join(statement.sections), statement.point.id, STAGE_WORDS[statement.point.stage],
          plain(statement.point.text), " ".join(statement.point.topics), statement.recommendation or "",
          statement.point.certainty.value, plain(statement.point.reason or ""),
-         source_text(statement.source, {}, "rapporten" if statement.source.document == "rapport-2020" else "Viable Cities Insikt 2025:3"),
+         source_text(statement.source, {}, source_name(site.document_by_id[statement.source.document or ""].data)),
          urls.home_of(statement)]
         for statement in site.statements]
     recommendations = [

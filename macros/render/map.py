@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.site import City, Site
+from ..model.entries import City
+from ..model.site import Site
 from . import outline, urls
 from .charts import FONT, text_width
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import shapes as s
-from ..model.site import City, Site, Statement, Version
+from ..model.entries import City, Statement, Version
+from ..model.site import Site
 from . import urls
 from .environment import Renderer, headings
 from .outputs import Crumb, Page
 from .page import finish
 from .prose import plain
-from .swedish import clip
+from .swedish import clip, number_word
 
 START = Crumb("Start", "/")
 CITIES = Crumb("Städer", "/stader/")
@@ -59,8 +60,8 @@ def city_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
 
 def index_page(site: Site, renderer: Renderer) -> Page:
     """The list of cities."""
-    page = Page("/stader/", "städer", "Städer", "Städer med klimatkontrakt: nio med genomgånget kontrakt från 2020 "
-                "och tio som bara nämns i uppföljningen 2024.", "", crumbs=(START,), menu="/stader/",
+    page = Page("/stader/", "städer", "Städer", f"{number_word(len(site.contract_cities)).capitalize()} städer med "
+                f"genomgånget klimatkontrakt och {number_word(len(site.follow_up_only_cities))} som bara nämns i uppföljningen.", "", crumbs=(START,), menu="/stader/",
                 valid_for=validity(site), wide=True)
     return finish(page, renderer, "pages/cities.jinja")
 

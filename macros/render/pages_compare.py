@@ -8,7 +8,8 @@ from typing import Any
 
 from ..model import shapes as s
 from ..model.compare import MEMBERSHIP_SECTION, Likeness, YearIndex, index_year, row_key, similar
-from ..model.site import City, Site, Version
+from ..model.entries import City, Version
+from ..model.site import Site
 from . import urls
 from .compare_words import MEASURE_WORDS, facts_of
 from .environment import Renderer

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import shapes as s
-from ..model.site import Recommendation, Site
+from ..model.entries import Recommendation
+from ..model.site import Site
 from . import urls
 from .environment import Renderer
 from .outputs import Crumb, Page

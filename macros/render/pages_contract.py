@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import shapes as s
-from ..model.site import Recommendation, Site, Statement
+from ..model.entries import Recommendation, Statement
+from ..model.site import Site
 from .environment import Renderer
 from .outputs import Crumb, Page
 from .page import finish

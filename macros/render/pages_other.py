@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..model import shapes as s
-from ..model.site import City, Document, Site, Statement, swedish_key
+from ..model.entries import City, Document, Statement, swedish_key
+from ..model.site import Site
 from . import urls
 from .environment import Renderer
 from .exports import downloads
@@ -52,10 +53,10 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     year = site.newest_full_year
     rows = [(city, version.data.main_target) for city in site.cities_in(year)
             if (version := city.version(year)) and version.data.main_target]
-    lead = (f"{number_word(len(site.cities_in(year))).capitalize()} städers kontrakt från {year}, rapportens "
-            f"{len(site.recommendations)} rekommendationer och uppföljningen {site.editions[0].year}.")
+    lead = (f"{number_word(len(site.cities_in(year))).capitalize()} städers klimatkontrakt från {year}, "
+            f"{len(site.recommendations)} rekommendationer ur rapporten om dem och uppföljningen {site.editions[0].year}.")
     return finish(Page("/", "start", "Klimatkontrakt 2030: vad städerna har åtagit sig", lead, "", wide=True,
-                       valid_for=validity(site), identity="start"),
+                       valid_for=validity(site)),
                   renderer, "pages/start.jinja", lead=lead, rows=rows, year=year, examples=EXAMPLES)
 
 

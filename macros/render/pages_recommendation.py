@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import shapes as s
-from ..model.site import City, Recommendation, Site, Statement
+from ..model.entries import City, Recommendation, Statement
+from ..model.site import Site
 from . import urls
 from .environment import Renderer
 from .outputs import Crumb, Page
@@ -155,7 +156,7 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
         page, renderer, "pages/recommendation.jinja", item=item, section=section, year=year,
         cities=[(city, next(example.id for example in data.examples if example.city == city.id))
                 for city in cities_named(site, item)],
-        named=by_stage(examples), peers=by_stage(peers), later=later, variants=variants_of(data),
+        named=by_stage(examples), peers=by_topic(site, item, peers), later=later, variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
         belongs=[site.conclusion_by_id[theme] for theme in data.conclusions.belongs],
         touches=[site.conclusion_by_id[theme] for theme in data.conclusions.touches],
@@ -168,6 +169,18 @@ def by_stage(statements: Iterable[Statement]) -> tuple[StageGroup, ...]:
     given = list(statements)
     groups = ((stage, tuple(item for item in given if item.point.stage is stage)) for stage in s.Stage)
     return tuple(StageGroup(stage, own) for stage, own in groups if own)
+
+
+def by_topic(site: Site, item: Recommendation, statements: list[Statement]) -> list[tuple[s.Topic, tuple[StageGroup, ...]]]:
+    """Statements under the rarest of the recommendation's topics that each has, then by stage."""
+    rarest = sorted(item.data.topics, key=lambda topic: len(site.statements_on(topic)))
+    out = []
+    for index, topic in enumerate(rarest):
+        own = [statement for statement in statements if topic in statement.point.topics
+               and not set(rarest[:index]) & set(statement.point.topics)]
+        if own:
+            out.append((site.topic_by_id[topic], by_stage(own)))
+    return out
 
 
 def peers_of(site: Site, item: Recommendation) -> tuple[list[Statement], list[Statement]]:
@@ -200,7 +213,7 @@ def variants_of(data: s.Recommendation) -> list[tuple[str, str]]:
     """Other wordings of the title, each once, with where they stand."""
     places: dict[str, list[str]] = {}
     for variant in data.variants:
-        places.setdefault(variant.text, []).append(variant.where)
+        places.setdefault(variant.text, []).append("rapportens sammanfattning" if variant.where == "executive summary" else variant.where)
     return [(wording, enumeration(where)) for wording, where in places.items()]
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..model import shapes as s
 from ..model.counting import Tally, tally, topics_in
-from ..model.site import City, Recommendation, Site, Statement
+from ..model.entries import City, Recommendation, Statement
+from ..model.site import Site
 from . import urls
 from .environment import Renderer
 from .outputs import Crumb, Page

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..model import shapes as s
 from ..model.counting import Tally, main_section, tally
-from ..model.site import City, Site, Statement, swedish_key
+from ..model.entries import City, Statement, swedish_key
+from ..model.site import Site
 from . import urls
 from .environment import Renderer
 from .outputs import Crumb, Page

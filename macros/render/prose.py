@@ -12,7 +12,7 @@ _LINK = r"\[(?P<label>[^\[\]\n]+)\]\((?P<address>[^()\s]+)\)"
 _STRONG = r"\*\*(?P<strong>[^\s*](?:[^*\n]*[^\s*])?)\*\*"
 _EMPHASIS = r"(?<!\*)\*(?P<emphasis>[^\s*](?:[^*\n]*[^\s*])?)\*(?!\*)"
 _MARKUP = re.compile(f"{_LINK}|{_STRONG}|{_EMPHASIS}")
-_ALLOWED = re.compile(r"(?:https?://[^\s\"'<>]+|mailto:[^\s\"'<>]+|(?:\.\.?/|/(?!/)|#)[^\s\"'<>:]*)\Z")
+_ALLOWED = re.compile(r"(?:https?://[^\s\"'<>]+|mailto:[^\s\"'<>]+|(?:\.\.?/|/(?![/\\])|#)[^\s\"'<>:\\]*)\Z")
 _UNITS = ("procent|%|ton|kg|miljoner|miljarder|mnkr|kronor|städer|kommuner|år|organisationer|företag|anställda|invånare"
           "|strategier|fokusområden|personer|gårdar|myndigheter|rekommendationer")
 _KEEP_TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b|%)|(?<=\bscope) (?=\d)|(?<=\bkapitel) (?=\d)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import shapes as s
-from ..model.site import City
+from ..model.entries import City
 from . import urls
 from .swedish import enumeration
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import shapes as s
-from ..model.site import City, Site, Statement
+from ..model.entries import City, Statement
+from ..model.site import Site
 from . import urls
 from .prose import plain
 from .search_record import Passage, Record, passages, quoted, years

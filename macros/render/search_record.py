@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import shapes as s
-from ..model.site import Statement
+from ..model.entries import Statement
 from .prose import plain
 from .swedish import enumeration
 

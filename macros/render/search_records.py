@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model.site import Recommendation, Site
+from ..model.entries import Recommendation
+from ..model.site import Site
 from . import urls
 from .prose import plain
 from .search_cities import city_records

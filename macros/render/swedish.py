@@ -105,6 +105,11 @@ def clip(text: str, limit: int = 155) -> str:
     return cut + "…"
 
 
+def source_name(document: s.Document | None) -> str:
+    """How a source line calls a document: the report by its kind, others by title."""
+    return "rapporten" if document is None or document.type is s.DocumentType.REPORT else document.title
+
+
 def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str = "rapporten") -> str:
     """A source line: ``rapportens kapitel 3.4 (Lund), Klimatmål``."""
     own = "rapportens" if name == "rapporten" else name

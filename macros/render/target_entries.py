@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import shapes as s
-from ..model.site import City, Site, swedish_key
+from ..model.entries import City, swedish_key
+from ..model.site import Site
 from . import urls
 
 CERTAINTY = {s.Certainty.INFERRED: "tolkat", s.Certainty.UNCLEAR: "oklart"}

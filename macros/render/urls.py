@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from ..model import shapes as s
-from ..model.site import Recommendation, Statement
+from ..model.entries import Recommendation, Statement
 
 
 def city(id_: str, year: int | None = None) -> str:

@@ -27,7 +27,7 @@ CUT = """() => [...document.querySelectorAll('body *')].filter(part => part.chec
 OUT_OF_ORDER = """() => {
     const blocks = 'h1, h2, h3, p, li, tr, dt, dd, figure, form, nav';
     const parts = [...document.querySelectorAll('article :is(' + blocks + ')')].filter(part => part.checkVisibility()
-        && part.textContent.trim() && !part.closest('.k-vh, svg, .k-tip, thead') && !part.matches(':has(' + blocks + ')'));
+        && part.textContent.trim() && !part.closest('.k-vh, svg, .k-tip, thead, .k-scroll') && !part.matches(':has(' + blocks + ')'));
     const boxes = parts.map(part => part.getBoundingClientRect()), wrong = [];
     for (let index = 1; index < parts.length; index++) {
         const before = boxes[index - 1], box = boxes[index];

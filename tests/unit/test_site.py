@@ -5,7 +5,8 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from macros.model import shapes as s
-from macros.model.site import Site, swedish_key
+from macros.model.entries import swedish_key
+from macros.model.site import Site
 
 from ..small import small_site
 

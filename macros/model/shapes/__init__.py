@@ -3,5 +3,6 @@
 from .base import *  # noqa: F403
 from .city import *  # noqa: F403
 from .compare import *  # noqa: F403
+from .contract import *  # noqa: F403
 from .report import *  # noqa: F403
 from .search import *  # noqa: F403

@@ -24,7 +24,7 @@ const BOOSTS = FIELDS.map((field) => BOOST[field]);
 const LEAD = FIELDS.indexOf("lead");
 /** Pages that gather come before single cities when all else is equal. */
 const PRIOR = { avsnitt: 0.12, amne: 0.12, rekommendation: 0.06, slutsats: 0.04, tabell: 0.04, uppfoljning: 0.03, sida: 0.02,
-  begrepp: 0, projekt: 0.01, adressat: 0.01, stad: 0, stadsavsnitt: 0, dokument: -0.02 };
+  begrepp: 0, projekt: 0.01, adressat: 0.01, stad: 0, stadsavsnitt: 0, dokument: -0.12 };
 const SHARE = { fields: 0.5, score: 0.22, name: 0.62, near: 0.12 };
 const CITY = { own: 1.6, page: 0.5, other: -0.6, named: 0.06, least: 0.2, enough: 0.45 };
 /** A city that was asked for counts as a part of the query that its own records cover. */

@@ -1,9 +1,9 @@
 /* What one typed word may stand for: the stems to look for, each with a weight and the reason. */
-import { root } from "./index.js";
+import { FIELDS, root } from "./index.js";
 import { distance, fold, stem } from "./text.js";
 
-const MARKED = /[\p{L}]/u;
 const SHORTEST_PART = 4;
+const ECHO = FIELDS.indexOf("echo");
 /** Weights: 1 is the word itself. */
 const WEIGHT = { same: 1, folded: 0.95, otherMarks: 0.45, derived: 0.7, synonym: 0.85, lastPart: 0.56, firstPart: 0.44, prefix: 0.75,
   near: 0.75, far: 0.6, piece: 0.4 };
@@ -42,6 +42,10 @@ export function alternatives(engine, word, { open = false, synonyms = [] } = {})
   const exact = same(engine, word);
   for (const [term, weight] of exact) add(term, weight, "same");
   for (const [term, weight] of exact) if (weight > 0.5) addRelatives(engine, term, weight, add);
+  if (!exact.length) for (const term of engine.lexicon.roots.get(root(stem(word))) || []) {
+    add(term, WEIGHT.derived, "derived");
+    addCompounds(engine, term, WEIGHT.derived, add, "part");
+  }
   for (const { words, weight } of synonyms) {
     for (const [term, own] of same(engine, words[0])) {
       if (own < 0.9) continue;
@@ -49,9 +53,16 @@ export function alternatives(engine, word, { open = false, synonyms = [] } = {})
       addCompounds(engine, term, weight, add, "synonym");
     }
   }
+  const known = [...found].some(([term, { weight }]) => weight >= 0.5 && isMeant(engine, term));
   if (open) addPrefixes(engine, bare, exact.length > 0, add);
-  if (![...found.values()].some((item) => item.weight >= 0.5)) addMisspelt(engine, word, add);
+  // A word that may yet become another may also be wrong already.
+  if (!known) addMisspelt(engine, word, [...found.values()].some(({ why }) => why === "prefix") ? 0.9 : 1, add);
   return found;
+}
+
+/** Whether a word stands somewhere of its own. The misprints that the list of unclear points quotes do not. */
+function isMeant(engine, term) {
+  return engine.places[term].some((code) => (code & 7) !== ECHO);
 }
 
 /** Words made from the same root, and compounds that hold the word. */
@@ -85,43 +96,49 @@ function addPrefixes(engine, bare, known, add) {
   }
 }
 
-/** Words a few letters away; the nearest only. */
-function addMisspelt(engine, word, add) {
-  if (!MARKED.test(word) || /\d/.test(word)) return;
-  const { folded } = engine.lexicon;
-  const tries = [...new Set([fold(stem(word)), fold(word)])];
+/** Words a few letters away, whatever their endings; the nearest only. */
+function addMisspelt(engine, word, share, add) {
+  const digits = word.replace(/[^\p{N}]/gu, "");
+  if (digits && word.length - digits.length < 2) return;
+  const forms = formsOf(engine);
   let best = [];
   let least = Infinity;
-  for (const typed of tries) {
-    const limit = tolerance(typed.length);
-    if (!limit) continue;
+  for (const typed of new Set([fold(word), fold(stem(word))])) {
+    const limit = digits ? Math.min(1, tolerance(typed.length)) : tolerance(typed.length);
     const letters = mask(typed);
-    for (let term = 0; term < folded.length; term++) {
-      const length = folded[term].length;
-      if (length < 3 || Math.abs(length - typed.length) > limit) continue;
-      if (bits(letters ^ maskOf(engine, term)) > 2 * limit) continue;
-      const apart = distance(typed, folded[term], Math.min(limit, least));
+    for (const { text, term, letters: own } of limit ? forms : []) {
+      const most = Math.min(limit, least);
+      if (text.length < 3 || Math.abs(text.length - typed.length) > most || bits(letters ^ own) > 2 * most) continue;
+      const apart = distance(typed, text, most);
+      if (apart > most) continue;
       if (apart < least) { least = apart; best = []; }
-      if (apart === least && apart <= limit) best.push([term, typed]);
+      best.push([term, text[0] === typed[0]]);
     }
   }
   // The first letter is seldom wrong: among equals, words that share it come first.
-  const sharing = best.filter(([term, typed]) => folded[term][0] === typed[0]);
+  const sharing = best.filter(([, first]) => first);
+  const weight = share * (least < 2 ? WEIGHT.near : WEIGHT.far);
   for (const [term] of sharing.length ? sharing : best) {
-    add(term, least < 2 ? WEIGHT.near : WEIGHT.far, "spelling");
-    addCompounds(engine, term, least < 2 ? WEIGHT.near : WEIGHT.far, add, "spelling");
+    add(term, weight, "spelling");
+    addCompounds(engine, term, weight, add, "spelling");
   }
+}
+
+/** Every word and stem of the lexicon without marks, and which letters it has. */
+function formsOf(engine) {
+  if (!engine.forms) {
+    const { byWord, folded } = engine.lexicon;
+    const all = new Map(folded.map((text, term) => [`${text} ${term}`, { text, term }]));
+    for (const [word, term] of byWord) all.set(`${fold(word)} ${term}`, { text: fold(word), term });
+    engine.forms = [...all.values()].map((form) => ({ ...form, letters: mask(form.text) }));
+  }
+  return engine.forms;
 }
 
 function mask(word) {
   let out = 0;
   for (let place = 0; place < word.length; place++) out |= 1 << (word.charCodeAt(place) & 31);
   return out;
-}
-
-function maskOf(engine, term) {
-  const masks = engine.masks || (engine.masks = engine.lexicon.folded.map(mask));
-  return masks[term];
 }
 
 function bits(value) {
