@@ -88,6 +88,7 @@ def blocks(site: Site, city: City, versions: tuple[Version, ...]) -> tuple[Block
         deviations = tuple(Deviation(project, remark) for project in site.contract.projects
                            for remark in project.deviations
                            if remark.city == city.id and project.section == section.id
+                           and not any(version.point(section.id, remark.id) for version in holding)
                            and any(site.edition_by_year[version.year].full for version in holding))
         out.append(Block(section, tuple(parts), deviations))
     return tuple(out)

@@ -70,7 +70,7 @@ def insight_pages(site: Site, renderer: Renderer) -> Iterator[Page]:
                   for group in insight.data.groups]
         yield finish(
             Page(urls.insight(insight.id), "insikt", insight.data.title, clip(plain(insight.data.lead)), "",
-                 crumbs=(START, Crumb("Kontraktet", "/kontraktet/")), menu="/kontraktet/",
+                 crumbs=(START, Crumb("Kontraktet", "/kontraktet/"), Crumb("Insikter", "/insikter/")), menu="/kontraktet/",
                  data_file=insight.origin.file, data_line=1, identity=insight.id, valid_for=str(insight.data.edition)),
             renderer, "pages/insight.jinja", insight=insight.data, groups=groups, cities=cities,
             address=urls.insight(insight.id))

@@ -87,8 +87,8 @@ def overview_page(site: Site, renderer: Renderer) -> Page:
             tables.append((edition, cities, tuple(told)))
     rows = [(edition, sections, [(city, [overview_cell(city, section, edition.year) for section in sections])
                                  for city in cities]) for edition, cities, sections in tables]
-    page = Page("/avsnitt/", "avsnitt", "Kontraktets avsnitt", "Översikt: vad nio städer säger under vart och ett av "
-                "kontraktets avsnitt i version 2020, och vad uppföljningen 2024 berättar.", "",
+    page = Page("/avsnitt/", "avsnitt", "Kontraktets avsnitt", "Översikt: vad varje stad säger under vart och ett av "
+                "kontraktets avsnitt, och vad uppföljningen berättar.", "",
                 crumbs=(START, CONTRACT), menu="/kontraktet/", wide=True,
                 valid_for=" och ".join(str(edition.year) for edition in reversed(site.editions)))
     return finish(page, renderer, "pages/sections.jinja", tables=rows, full=full)

@@ -5,6 +5,13 @@ lexicon, which gives the stem of every word that occurs. So nothing but what
 the reader types is stemmed in the browser, and where words stand need not be
 sent: content/assets/js/search/index.js reads it off the texts, which costs
 less than fetching it would.
+
+Growth: what does not belong to a city weighs 110 kB gzipped, a city with a
+whole contract 6 kB, so about twenty such cities fit under the 225 kB that the
+index may weigh; 300 would be 1.9 MB. Before that the texts of cities' sections
+move to a file per city, fetched for the cities that a query names and for the
+results that are shown, and where their words stand is sent in files by the
+first letters of the stem, of which a query needs one or two.
 """
 
 from __future__ import annotations
@@ -22,7 +29,7 @@ from .outputs import Asset
 from .search_record import KINDS, Passage, Record
 from .search_records import records
 from .search_text import Compounds, fold, stem, tokens
-from .swedish import STAGE_WORDS
+from .swedish import STAGE_WORDS, enumeration
 
 INDEX = "/assets/search/index.json"
 _STAGES = list(s.Stage)
@@ -77,11 +84,12 @@ def _glossary_groups(site: Site) -> list[list[str]]:
 
 def _numbers(found: list[Record]) -> dict[str, list[list[Any]]]:
     """What each bare number may mean, as (record, meaning), in the order of the records."""
-    out: dict[str, list[list[Any]]] = {}
+    out: dict[str, dict[int, list[str]]] = {}
     for index, record in enumerate(found):
         for number, meaning in record.numbers:
-            out.setdefault(number, []).append([index, meaning])
-    return dict(sorted(out.items()))
+            out.setdefault(number, {}).setdefault(index, []).append(meaning)
+    return {number: [[index, enumeration(meanings)] for index, meanings in rows.items()]
+            for number, rows in sorted(out.items())}
 
 
 class _Texts:

@@ -10,7 +10,7 @@ from ..model.entries import City, Statement
 from ..model.site import Site
 from . import urls
 from .prose import plain
-from .search_record import Passage, Record, passages, quoted, years
+from .search_record import Passage, Record, figures, passages, quoted, years
 
 
 def city_records(site: Site) -> Iterator[Record]:
@@ -26,6 +26,8 @@ def city_records(site: Site) -> Iterator[Record]:
 def _city(site: Site, city: City) -> Record:
     facts = [fact.text for version in city.versions for _, fact in version.data.facts if fact]
     targets = [version.data.main_target.text for version in city.versions if version.data.main_target]
+    # What a whole contract says comes before what a follow-up adds, as on the page.
+    told = sorted(city.versions, key=lambda version: not site.edition_by_year[version.year].full)
     chapters = tuple((version.data.chapter, f"Rapportens kapitel {version.data.chapter}")
                      for version in city.versions if version.data.chapter)
     return Record(
@@ -34,7 +36,7 @@ def _city(site: Site, city: City) -> Record:
         aliases=(city.data.official_name, f"{city.data.genitive} klimatkontrakt", f"{city.data.genitive} åtaganden",
                  f"{city.name} stad", f"{city.name} kommun"),
         where=("stad", "kommun", city.data.county, "klimatkontrakt", "åtaganden", "klimatarbete"),
-        lead=passages(version.data.lead for version in city.versions),
+        lead=tuple(replace(passage, year=version.year) for version in told for passage in passages((version.data.lead,))),
         text=passages((*targets, *facts, city.data.note)), city=city.id, named=(city.id,), numbers=chapters,
     )
 
@@ -56,11 +58,15 @@ def _city_section(site: Site, city: City, section: s.ContractSection) -> Record 
         stages += [item.point.stage for item in (*own, *added)]
     text += [Passage(plain(remark.text)) for project in site.contract.projects for remark in project.deviations
              if remark.city == city.id and project.section == section.id]
+    drawn = [data for data in site.schematics.values() if (data.city, data.section) == (city.id, section.id)]
+    text += passages(f"{data.title}. {data.caption}" for data in drawn)
+    text += passages(f"{step.label}. {step.text}" for data in drawn for step in data.steps)
     label = f"kontraktets avsnitt {section.number}" if section.number else ""
     return Record(
         "stadsavsnitt", f"{urls.city(city.id)}#{section.id}", f"{city.name}: {section.title}", label=label,
         place=city.data.official_name, version=years(version.year for version in holding),
         aliases=(section.contract_title, section.short),
         where=(city.name, city.data.genitive, city.data.official_name), lead=tuple(lead), text=tuple(text), city=city.id,
+        numbers=tuple(pair for data in drawn for pair in figures(data.source.heading)),
         named=(city.id,), sections=(section.id,), stages=tuple(stage for stage in s.Stage if stage in stages),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -82,6 +83,11 @@ def quoted(statement: Statement) -> Passage:
 def years(values: Iterable[int]) -> str:
     """Years in order, each once: 2020 och 2024."""
     return enumeration(str(year) for year in sorted(set(values)))
+
+
+def figures(heading: str | None) -> tuple[tuple[str, str], ...]:
+    """The report's figures that a heading names, as numbers with their meaning."""
+    return tuple((number, f"Figur {number}") for number in re.findall(r"\d+\.\d+\.\d+", heading or "") if "igur" in str(heading))
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ..model.site import Site
 from . import urls
 from .prose import plain
 from .search_cities import city_records
-from .search_record import Passage, Record, passages, quoted, unique, years
+from .search_record import Passage, Record, figures, passages, quoted, unique, years
 from .swedish import DOCUMENT_WORDS
 
 
@@ -47,7 +47,7 @@ def _sections(site: Site) -> Iterator[Record]:
             place="Jämförelse mellan städerna", version=years(item.year for item in statements),
             aliases=(section.contract_title, section.short),
             where=("kontraktets avsnitt", section.number or ""),
-            lead=passages((data.tagline, data.state, data.purpose) if data else ()),
+            lead=passages((data.state, data.purpose, data.tagline) if data else ()),
             text=passages(text),
             echo=(*passages(item.data.short for item in chapter), *map(quoted, statements)),
             named=unique(item.city for item in statements),
@@ -132,7 +132,7 @@ def _tables(site: Site) -> Iterator[Record]:
         text=(*passages((*targets.notes, targets.report_count, *(line.label for line in targets.reference_lines),
                           *(group.label for group in targets.groups))), *cells,
               *passages((*paths.notes, *(f"{path.label}. {path.note or ''}" for path in paths.paths)))),
-        numbers=(("4.1.1", "Tabell 4.1.1"), *((str(year), f"Målår {year} i tabellen över klimatmål") for year in targets.columns)),
+        numbers=(("4.1.1", "Tabell 4.1.1"), *figures(paths.source.heading), *((str(year), f"Målår {year} i tabellen över klimatmål") for year in targets.columns)),
     )
     for table, number, address, alias in ((networks, "4.8.2", "/jamfor/natverk/", "jämför nätverk"),
                                           (platforms, "4.8.1", "/jamfor/rapporteringsplattformar/",

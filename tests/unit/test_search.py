@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from collections import Counter
@@ -85,7 +86,8 @@ def test_markup_does_not_reach_search(found: list[Record]) -> None:
 def test_a_number_lists_every_meaning(site: Site) -> None:
     numbers = search_index(site)["numbers"]
     assert [meaning for _, meaning in numbers["3.5"]] == ["Kontraktets avsnitt 3.5", "Rapportens kapitel 3.5"]
-    assert [meaning for _, meaning in numbers["4.1.1"]] == ["Rekommendation R4.1.1", "Tabell 4.1.1"]
+    assert [meaning for _, meaning in numbers["4.1.1"]] == ["Rekommendation R4.1.1", "Tabell 4.1.1 och Figur 4.1.1"]
+    assert [meaning for _, meaning in numbers["4.2.1"]] == ["Rekommendation R4.2.1", "Figur 4.2.1"]
     assert [meaning for _, meaning in numbers["3.10"]] == ["Rapportens kapitel 3.10"]
 
 
@@ -126,6 +128,11 @@ def test_weight(site: Site) -> None:
     for left_out in (only_page, only_list):
         assert sum(size for name, size in sizes.items() if name not in left_out) <= MOST_SCRIPT, sizes
     assert index + sum(sizes.values()) <= MOST_ALTOGETHER, index
+
+
+def test_the_vendored_stemmer_is_the_documented_one() -> None:
+    documented = re.search(r"`swedish-stemmer\.min\.js`.*`([0-9a-f]{64})`", (ASSETS / "vendor" / "README.md").read_text("utf-8"))
+    assert documented and documented[1] == hashlib.sha256((ASSETS / "vendor" / "swedish-stemmer.min.js").read_bytes()).hexdigest()
 
 
 def test_words_are_read_the_same_way_whatever_their_form() -> None:

@@ -1,6 +1,8 @@
-/* Before the first paint: the theme that the reader chose, if any. */
+/* Before the first paint: the theme that the reader chose, if any, and what the style sheet needs to know. */
 try {
   var theme = localStorage.getItem("tema");
   if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
 } catch (error) { /* storage may be closed: the system's choice holds */ }
 document.documentElement.classList.add("js");
+// A page that is about to show an answer keeps room for it.
+if (location.search.length > 1) document.documentElement.classList.add("asks");

@@ -1,5 +1,5 @@
 /* The list under a search box: an editable combobox after the ARIA practices. */
-import { addressOf, alsoText, comparisonLink, countText, element, grouped, resultParts } from "./view.js";
+import { addressOf, alsoText, comparisonLink, countText, element, grouped, restText, resultParts } from "./view.js";
 
 const MOST = 8;
 let boxes = 0;
@@ -77,8 +77,7 @@ export class Box {
   more({ page, left, name }, query) {
     const address = this.searchAddress(query);
     address.searchParams.set("sida", page);
-    return element("a", { ...this.optionAttributes(), class: "k-found-more", href: address },
-      `${left} ${left === 1 ? "träff" : "träffar"} till på sidan ${name}`);
+    return element("a", { ...this.optionAttributes(), class: "k-found-more", href: address }, restText(left, name));
   }
 
   nothing(query) {

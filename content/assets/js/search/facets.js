@@ -1,4 +1,4 @@
-/* Narrowing on the search page: what can be chosen, how many results each choice holds, and the address. */
+/* Narrowing on the search page, and its address. */
 import { fold } from "./text.js";
 import { element } from "./view.js";
 
@@ -13,7 +13,8 @@ export function facetsOf(engine) {
     { name: "avsnitt", heading: "Kontraktets avsnitt", choices: sections, of: (record) => record.s || [] },
     { name: "stad", heading: "Stad", choices: cities, of: (record) => record.m || [] },
     { name: "till", heading: "Riktar sig till", choices: addressees, of: (record) => record.a || [] },
-    { name: "steg", heading: "Hur långt det har kommit", choices: stages.map(([, word]) => [slug(word), word]), of: (record) => record.g || [] },
+    { name: "steg", heading: "Hur långt det har kommit", choices: stages.map(([, word]) => [slug(word), word]),
+      of: (record) => record.g || [] },
   ];
 }
 
@@ -43,7 +44,7 @@ export function fits(facets, { chosen, page }, record, skip = "") {
   return facets.every(({ name, of }) => name === skip || !chosen.get(name).size || of(record).some((place) => chosen.get(name).has(place)));
 }
 
-/** Fills the place with one group of boxes per facet; a choice without results is left out unless chosen. */
+/** One group of boxes per facet; a choice without results is left out unless chosen. */
 export function drawFacets(place, facets, state, results, change) {
   const focused = document.activeElement && place.contains(document.activeElement) ? document.activeElement.id : "";
   const opened = new Set([...place.querySelectorAll("details[open]")].map((node) => node.dataset.facet));
@@ -61,11 +62,12 @@ function group(facet, facets, state, results, change, opened) {
     const box = element("input", { type: "checkbox", id: `${name}-${id}`, name, value: id });
     box.checked = own.has(value);
     box.addEventListener("change", () => change(name, value, box.checked));
-    return element("li", {}, element("label", { for: `${name}-${id}` }, box, ` ${label} `, element("span", { class: "k-note" }, `(${counts[value]})`)));
+    const count = element("span", { class: "k-note" }, `(${counts[value]})`);
+    return element("li", {}, element("label", { for: box.id }, box, ` ${label} `, count));
   }).filter(Boolean);
   if (!rows.length) return null;
   const list = element("ul", {}, ...rows);
-  const wide = rows.length <= OPEN_UP_TO || own.size > 0 || opened.has(name);
-  return element("fieldset", {}, element("legend", {}, heading), wide && !opened.has(name) && rows.length <= OPEN_UP_TO ? list
-    : element("details", { "data-facet": name, open: wide ? "" : null }, element("summary", {}, `Visa ${rows.length} val`), list));
+  return element("fieldset", {}, element("legend", {}, heading), rows.length <= OPEN_UP_TO ? list
+    : element("details", { "data-facet": name, open: own.size || opened.has(name) ? "" : null },
+      element("summary", {}, `Visa ${rows.length} val`), list));
 }

@@ -20,6 +20,12 @@ export function nameFit(engine, query, record, words, whole) {
   return best;
 }
 
+/** Whether the query holds one of the record's names whole. */
+export function isNamed(engine, record, words) {
+  return record.names.some((name) => name.every((term) => isSmall(engine, term)
+    || words.some(({ word }) => word.alts.has(term) && word.alts.get(term).weight >= 0.9)));
+}
+
 function fitOf(engine, query, record, words, whole, name) {
   let asked = 0;
   let met = null;

@@ -1,11 +1,11 @@
 /* The search page: results as you type, narrowing, and an address for every state. */
 import { drawFacets, facetsOf, fits, readAddress, writeAddress } from "./facets.js";
-import { addressOf, alsoText, comparisonLink, countText, element, grouped, resultParts } from "./view.js";
+import { addressOf, alsoText, comparisonLink, countText, element, grouped, restText, resultParts } from "./view.js";
 
 const STEP = 20;
 const PAUSE = 120;
 
-/** Runs /sok/. The place holds the box and the empty parts that the template names with data-part. */
+/** Runs /sok/: the place holds the box and the parts that data-part names. */
 export class SearchPage {
   constructor(place, input, ask, base) {
     Object.assign(this, { place, input, ask, base, turn: 0 });
@@ -20,7 +20,7 @@ export class SearchPage {
     this.restore(true);
   }
 
-  /** Takes the state from the address. What has been typed while the script was on its way stays. */
+  /** Takes the state from the address; what has been typed meanwhile stays. */
   async restore(first = false) {
     try {
       const { engine } = await this.ask("", {});
@@ -110,12 +110,13 @@ export class SearchPage {
   }
 
   result(engine, hit) {
-    return element("a", { class: "k-found-item", href: addressOf(hit.record, this.base), "data-result": hit.record.u }, ...resultParts(engine, hit));
+    return element("a", { class: "k-found-item", href: addressOf(hit.record, this.base), "data-result": hit.record.u },
+      ...resultParts(engine, hit));
   }
 
   rest({ page, left, name }) {
     const address = writeAddress(this.facets, { ...this.state, page, most: 0 }, location.href);
-    const link = element("a", { class: "k-found-more", href: address }, `${left} ${left === 1 ? "träff" : "träffar"} till på sidan ${name}`);
+    const link = element("a", { class: "k-found-more", href: address }, restText(left, name));
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -126,25 +127,30 @@ export class SearchPage {
     return link;
   }
 
-  /** What an empty result offers: taking away the narrowing, near words, topics, the glossary. */
+  /** What an empty result offers. */
   async nothing(engine, result, state) {
     if (result.total) return [element("p", {}, "Ingen träff passar avgränsningen. Ta bort något av valen.")];
     const { nearest } = await import("./nearest.js");
     const near = nearest(engine, state.query);
-    const link = (path, text) => element("a", { href: new URL(path, this.base).href }, text);
-    const words = near.map((word) => element("li", {}, link(`sok/?q=${encodeURIComponent(word)}`, word)));
+    const words = near.map((word) => element("li", {}, this.link(`sok/?q=${encodeURIComponent(word)}`, word)));
     return [
       ...(words.length ? [element("p", {}, "Närliggande ord på webbplatsen:"), element("ul", { class: "k-inline" }, ...words)] : []),
-      element("p", {}, "Pröva färre eller andra ord, eller se ", link("amnen/", "alla ämnen"), ", ", link("ordlista/", "ordlistan"), " och ",
-        link("rekommendationer/", "alla rekommendationer"), "."),
+      this.waysOn("Pröva färre eller andra ord, eller se "),
     ];
   }
 
+  link(path, text) {
+    return element("a", { href: new URL(path, this.base).href }, text);
+  }
+
+  waysOn(lead) {
+    return element("p", {}, lead, this.link("amnen/", "alla ämnen"), ", ", this.link("ordlista/", "ordlistan"), " och ",
+      this.link("rekommendationer/", "alla rekommendationer"), ".");
+  }
+
   away() {
-    const link = (path, text) => element("a", { href: new URL(path, this.base).href }, text);
     this.parts.count.textContent = "Sökningen gick inte att hämta.";
-    this.parts.empty.replaceChildren(element("p", {}, "Du hittar allt även utan sökning: ", link("amnen/", "alla ämnen"), " och ",
-      link("rekommendationer/", "alla rekommendationer"), "."));
+    this.parts.empty.replaceChildren(this.waysOn("Du hittar allt även utan sökning: "));
     this.parts.empty.hidden = false;
   }
 }

@@ -9,9 +9,10 @@ const LONGEST_PHRASE = 5;
 /** How much of the typed word a synonym is, and a word that it only leads to. */
 const SYNONYM = 0.85;
 const LEADS = 0.72;
-const NUMBER = /^(?:(?:kontraktets|rapportens)\s+)?(r|rek\w*|avsnitt\w*|kap\w*|tab\w*|fig\w*|punkt\w*|projekt\w*)?[\s.:]*(\d+(?:[.-]\d+)*)\.?$/;
+const NUMBER = /^(?:(?:kontraktets|rapportens) )?(r|rek\w*|avsnitt\w*|kap\w*|tab\w*|fig\w*|punkt\w*|projekt\w*)?[ .:]*(\d+(?:[.-]\d+)*)\.?$/;
 const DEFINITION = /^(?:vad (?:är|ar|betyder|innebär|innebar|menas med)|definition(?:en)?(?: av)?|what is)\s+/;
-const MEANINGS = { r: "rekommendation", rek: "rekommendation", avs: "avsnitt", kap: "kapitel", tab: "tabell", fig: "figur", pun: "avsnitt", pro: "avsnitt" };
+const MEANINGS = { r: "rekommendation", rek: "rekommendation", avs: "avsnitt", kap: "kapitel", tab: "tabell", fig: "figur",
+  pun: "avsnitt", pro: "avsnitt" };
 
 /** Phrases that mean the same, or that lead to each other one way. */
 function thesaurus(engine) {
@@ -68,6 +69,10 @@ function findCities(engine, words) {
 }
 
 function nearCity(engine, names, word) {
+  // Another word for the city or for those who live there: Gothenburg, lundabor.
+  for (const { words } of thesaurus(engine).get(plain(word)) || []) {
+    if (words.length === 1 && names.has(plain(words[0]))) return names.get(plain(words[0]));
+  }
   const typed = fold(word);
   if (typed.length < 4 || /\d/.test(typed) || same(engine, word).length) return undefined;
   let best;
@@ -132,10 +137,7 @@ function readNumber(text) {
   return { number: match[2].replaceAll("-", "."), meaning: word === "r" ? MEANINGS.r : MEANINGS[word.slice(0, 3)] || "" };
 }
 
-/**
- * The analysed query. `open` says that the last word may be unfinished.
- * Each reading is a list of words with their alternatives; rank.js takes the best reading of each record.
- */
+/** The analysed query; `open` says that the last word may be unfinished. rank.js takes the best reading of each record. */
 export function analyse(engine, raw, { open = true } = {}) {
   const text = normal(raw.slice(0, MOST_LETTERS)).trim().replace(/\s+/g, " ");
   const definition = DEFINITION.test(text);
@@ -163,6 +165,8 @@ export function analyse(engine, raw, { open = true } = {}) {
   if (kept.length && out.every((reading) => reading.words.every((word) => !word.alts.size))) {
     for (const word of typed) word.alts = pieces(engine, word.word);
   }
-  return { text, cities, words: typed, readings: out, wider: wider(engine, kept).map(complete), number: readNumber(text), definition, quoted: /["”“«].+\s.+["”“»]/.test(raw.slice(0, MOST_LETTERS)),
-    unknown: typed.filter((word) => !word.alts.size).map((word) => word.word) };
+  return {
+    text, cities, words: typed, readings: out, wider: wider(engine, kept).map(complete), number: readNumber(text), definition,
+    quoted: /["”“«].+\s.+["”“»]/.test(raw.slice(0, MOST_LETTERS)),
+  };
 }

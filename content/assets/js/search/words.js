@@ -31,7 +31,7 @@ export function same(engine, word) {
   return out;
 }
 
-/** Everything that a word may stand for, as a map from term to { weight, why, from }. */
+/** Everything that a word may stand for, as a map from term to { weight, why }. */
 export function alternatives(engine, word, { open = false, synonyms = [] } = {}) {
   const found = new Map();
   const add = (term, weight, why) => {
@@ -100,13 +100,12 @@ function addPrefixes(engine, bare, known, add) {
 function addMisspelt(engine, word, share, add) {
   const digits = word.replace(/[^\p{N}]/gu, "");
   if (digits && word.length - digits.length < 2) return;
-  const forms = formsOf(engine);
   let best = [];
   let least = Infinity;
   for (const typed of new Set([fold(word), fold(stem(word))])) {
     const limit = digits ? Math.min(1, tolerance(typed.length)) : tolerance(typed.length);
     const letters = mask(typed);
-    for (const { text, term, letters: own } of limit ? forms : []) {
+    for (const { text, term, letters: own } of limit ? formsOf(engine) : []) {
       const most = Math.min(limit, least);
       if (text.length < 3 || Math.abs(text.length - typed.length) > most || bits(letters ^ own) > 2 * most) continue;
       const apart = distance(typed, text, most);
@@ -169,7 +168,7 @@ function part(engine, piece, linked) {
   }));
 }
 
-/** Stems that an unknown word ends or begins with: the last resort before giving up. */
+/** The longest stem that an unknown word ends or begins with. */
 export function pieces(engine, word) {
   const bare = fold(stem(word));
   const { folded } = engine.lexicon;
