@@ -38,6 +38,13 @@ OUT_OF_ORDER = """() => {
     }
     return wrong.slice(0, 3); }"""
 
+# Controls and links that stand alone, smaller than 24 px; links in running text are excepted (WCAG 2.5.8).
+SMALL = """() => [...document.querySelectorAll('button, summary, input, select, nav a, .md-header a, .k-actions a, .k-entries a, '
+        + '.k-index a, .k-table tbody th a, h2 a, h3 a')]
+    .filter(part => part.checkVisibility() && !part.closest('.k-chart, .k-map') && !part.matches('[type=radio], [type=checkbox]'))
+    .filter(part => { const box = part.getBoundingClientRect(); return box.width > 1 && (box.height < 23.9 || box.width < 23.9); })
+    .map(part => part.tagName + ' ' + (part.textContent || part.name).trim().slice(0, 40))"""
+
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
@@ -49,7 +56,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_fits(page: Page, site_url: str, kind: str) -> None:
-    """No sideways scroll at any size, reading order is visual order, and more space loses nothing."""
+    """No sideways scroll at any size, reading order is visual order, controls are large, more space loses nothing."""
     page.goto(site_url + KINDS[kind], wait_until="networkidle" if "?" in KINDS[kind] else "load")
     problems = []
     for width, height in SIZES:
@@ -57,6 +64,7 @@ def test_a_page_fits(page: Page, site_url: str, kind: str) -> None:
         problems += [f"{width}x{height} wide: {line}" for line in page.evaluate(SIDEWAYS)]
         if (width, height) in ((360, 640), (768, 1024), (1440, 900)):
             problems += [f"{width} order: {line}" for line in page.evaluate(OUT_OF_ORDER)]
+            problems += [f"{width} small: {line}" for line in page.evaluate(SMALL)]
         if width == 360:
             tall = page.locator(".md-header").bounding_box()
             assert tall and tall["height"] <= 64
