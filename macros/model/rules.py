@@ -153,6 +153,11 @@ def _reduction_paths(refs: References, file: "Loaded") -> None:
             _want_target(refs, file, ("paths", index, "target"), path.city, file.value.version, path.target)
 
 
+def _schematic(refs: References, file: "Loaded") -> None:
+    refs.want(file, ("city",), "city", file.value.city, "Staden")
+    refs.want(file, ("section",), "sections", file.value.section, "Avsnittet")
+
+
 def _glossary(refs: References, file: "Loaded") -> None:
     for index, term in enumerate(file.value.terms):
         for number, other in enumerate(term.confused_with):
@@ -189,6 +194,6 @@ def _editions(refs: References, file: "Loaded") -> None:
 RULES: dict[str, Callable[[References, "Loaded"], None]] = {
     "version": _version, "recommendation": _recommendation, "section_page": _section_page, "insight": _insight,
     "contract": _contract, "climate_targets": _climate_targets, "networks": _networks, "platforms": _platforms,
-    "reduction_paths": _reduction_paths, "glossary": _glossary, "addressees": _addressees, "document": _document,
+    "reduction_paths": _reduction_paths, "schematic": _schematic, "glossary": _glossary, "addressees": _addressees, "document": _document,
     "source_issues": _source_issues, "editions": _editions,
 }

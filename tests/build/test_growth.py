@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from macros.adapters.build import build
 from macros.model.load import load
@@ -102,16 +102,14 @@ def remove_entry(lines: list[str], index: int) -> None:
         lines[index - 1] = f"{above} []"
 
 
-def counts(pages: dict[str, str]) -> dict[str, int]:
-    """How many cities the lists and overviews of the 2020 version hold."""
-    def rows(address: str, selector: str) -> int:
-        return len(BeautifulSoup(pages[address], "lxml").select(selector))
-    return {
-        "cities": len({match for match in re.findall(r'href="([a-z-]+)/"', pages["/stader/"])}),
-        "overview": rows("/avsnitt/", "table:first-of-type tbody tr") if "<table" in pages["/avsnitt/"] else 0,
-        "section": rows("/avsnitt/klimatmal/", "table tbody tr"),
-        "denominator": int(match[1]) if (match := re.search(r"av (\d+) städer", text(pages["/amnen/koldioxidbudget/"]))) else 0,
-    }
+def counts(html: dict[str, str]) -> dict[str, int]:
+    """How many cities the lists hold, and how many the 2020 version has in overviews and counts."""
+    def rows(address: str) -> int:
+        table = BeautifulSoup(html[address], "lxml").find("table")
+        return len(table.select("tbody tr")) if isinstance(table, Tag) else 0
+    told = re.search(r"av (\d+) städer", text(html["/amnen/koldioxidbudget/"]))
+    return {"cities": len(set(re.findall(r'href="([a-z-]+)/"', html["/stader/"]))), "overview": rows("/avsnitt/"),
+            "section": rows("/avsnitt/klimatmal/"), "denominator": int(told[1]) if told else 0}
 
 
 @pytest.fixture(scope="module")

@@ -225,3 +225,33 @@ def test_a_very_long_word_takes_no_time() -> None:
     begun = time.process_time()
     problems = told(f"id: a\nstage: {'x' * 1_000_000}\ntext: x\n{'y' * 1000}: 1\n", s.Point)
     assert len(problems) == 2 and time.process_time() - begun < 1.5
+
+
+PATH = "{{id: {id}, label: x, min_rate: {low}, max_rate: {high}, from_year: {first}, to_year: 2030, source: {{}}}}"
+PATHS = "title: x\nlead: x\nversion: 2020\nbase_year: 2020\nnotes: []\nsource: {}\npaths:\n"
+
+
+@pytest.mark.parametrize(("low", "high", "first", "message"), [
+    ("10", "14", "2020", ""), ("14", "10", "2020", "Takterna går inte att rita."), ("0", "0", "2020", "Takterna går inte att rita."),
+    ("-5", "5", "2020", "Takterna går inte att rita."), ("7", "100", "2020", "Takterna går inte att rita."), ("7", "7", "2030", "from_year är inte före to_year."),
+])
+def test_paths_can_be_drawn(low: str, high: str, first: str, message: str) -> None:
+    rule = PATH.format(id="tumregel", low=7, high=7, first=2020)
+    problems = told(PATHS + f"  - {rule}\n  - {PATH.format(id='a', low=low, high=high, first=first)}\n", s.ReductionPaths)
+    assert [problem.split(": ", 1)[1].split("|")[0] for problem in problems] == ([message] if message else [])
+
+
+def test_paths_need_one_to_compare_with() -> None:
+    for paths in (f"  - {PATH.format(id='a', low=7, high=7, first=2020)}\n",
+                  "".join(f"  - {PATH.format(id=id_, low=7, high=9, first=2020)}\n" for id_ in "ab")):
+        assert "Det fattas en takt att jämföra städernas med." in told(PATHS + paths, s.ReductionPaths)[0]
+
+
+def test_the_target_table_needs_both_scopes_and_a_column() -> None:
+    table = ("title: x\ncaption: x\nversion: 2020\nsource: {}\ncolumns: [2030]\nreference_lines: []\nnotes: []\nreport_count: x\ngroups:\n"
+             "  - {id: scope-1-2, label: x, levels: [{id: a, label: x, cells: [{id: b, city: c, year: 2030, status: adopted, unconfirmed: x}]}]}\n")
+    assert told(table, s.ClimateTargets) == [
+        ": Gruppen scope-1-2-3 med minst ett mål med årtal fattas.|grupperna scope-1-2-3 och scope-1-2|"]
+    whole = table + table.splitlines()[-1].replace("scope-1-2", "scope-1-2-3") + "\n"
+    assert told(whole, s.ClimateTargets) == []
+    assert told(whole.replace("columns: [2030]", "columns: []"), s.ClimateTargets) == ["columns: Listan är för kort.|minst en post|"]

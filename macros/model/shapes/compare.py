@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from .base import Doubtful, Id, Number, Provenance, Reference, Shape, TargetStatus, Text, Year, _wrong
 
@@ -56,11 +56,19 @@ class ClimateTargets(Shape):
     caption: Text
     version: Year
     source: Provenance
-    columns: tuple[Year, ...]
+    columns: tuple[Year, ...] = Field(min_length=1)
     reference_lines: tuple[ReferenceLine, ...]
     notes: tuple[Text, ...]
     report_count: Text
     groups: tuple[TargetGroup, ...]
+
+    @model_validator(mode="after")
+    def _both_scopes(self) -> "ClimateTargets":
+        with_year = {group.id for group in self.groups for level in group.levels for cell in level.cells if cell.year}
+        for id_ in ("scope-1-2", "scope-1-2-3"):
+            if id_ not in with_year:
+                raise _wrong("target_groups", f"Gruppen {id_} med minst ett mål med årtal fattas.", "grupperna scope-1-2-3 och scope-1-2")
+        return self
 
 
 class ValueKind(Shape):
@@ -130,7 +138,7 @@ class Platforms(Shape):
     caption: Text
     version: Year
     source: Provenance
-    notes: tuple[Text, ...]
+    notes: tuple[Text, ...] = Field(min_length=1)
     columns: tuple[Column, ...]
     value_kinds: tuple[ValueKind, ...] = ()
     rows: tuple[PlatformRow, ...]
@@ -150,6 +158,14 @@ class ReductionPath(Doubtful):
     target: Reference | None = None
     source: Provenance
 
+    @model_validator(mode="after")
+    def _drawable(self) -> "ReductionPath":
+        if not 0 < self.min_rate <= self.max_rate < 100:
+            raise _wrong("path_rate", "Takterna går inte att rita.", "min_rate som är större än 0, högst max_rate, som är mindre än 100")
+        if self.from_year >= self.to_year:
+            raise _wrong("path_years", "from_year är inte före to_year.", "ett tidigare from_year")
+        return self
+
 
 class ReductionPaths(Shape):
     """The numbers behind figures 4.1.1 and 4.1.2: index, base year = 100."""
@@ -161,6 +177,14 @@ class ReductionPaths(Shape):
     notes: tuple[Text, ...]
     paths: tuple[ReductionPath, ...]
     source: Provenance
+
+    @model_validator(mode="after")
+    def _compared(self) -> "ReductionPaths":
+        rules_of_thumb = [path for path in self.paths if path.city is None and path.min_rate == path.max_rate]
+        if not rules_of_thumb or len(self.paths) < 2:
+            raise _wrong("path_compared", "Det fattas en takt att jämföra städernas med.",
+                         "minst två paths, varav en utan city och med samma min_rate och max_rate")
+        return self
 
 
 class Step(Shape):
