@@ -24,7 +24,7 @@ SOURCES = {path.relative_to(FOLDER).as_posix(): read(path, f"data/{path.relative
 VALUES: tuple[Any, ...] = (None, Plain("x"), Quoted(""), [], {}, [None], {"a": Plain("b")}, Plain("2030"), Plain("-1"), Plain("99999999999"), Plain("NO"),
                            Plain("alby"), Quoted("<script>"), Quoted("2020"), Plain("klimatmal"), Plain("2024"), Plain("2020"), Plain("described"),
                            Plain("true"), Plain("a/b/c"), Plain("4.1"), Quoted("[x](javascript:1)"), Quoted("W" * 400), Plain("en"), Plain("1900"))
-BATCHES, IN_A_BATCH, RENDERED = 8, 60, 2
+BATCHES, IN_A_BATCH, RENDERED = 4, 90, 1
 
 
 def places(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

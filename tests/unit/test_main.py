@@ -126,3 +126,15 @@ def test_as_a_process() -> None:
     assert run("check").returncode == 0
     refused = run("nej")
     assert refused.returncode == 2 and "Traceback" not in refused.stderr
+
+
+def test_write_when_the_pages_cannot_be_made(place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    import macros.adapters.build as adapter
+
+    def broken(*given: object) -> list[object]:
+        raise KeyError("lund")
+
+    monkeypatch.setattr(adapter, "outputs", broken)
+    assert commands.main(["write", str(place / "out")]) == 1
+    told = capsys.readouterr().err
+    assert "Sidorna går inte att göra av data." in told and "Traceback" not in told and not (place / "out").exists()
