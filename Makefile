@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# The theme's notice of its end of life is known (README, "Why it is built this way").
+export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve site test check lock schema clean
 
