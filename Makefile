@@ -23,11 +23,14 @@ check: $(READY)
 schema: $(READY)
 	$(BIN)/python -m macros schema
 
-# Made anew only when the locked versions change, so a second run starts at once.
+# Made anew only when the locked versions change, so a second run starts at once. The lock is whole
+# (pip check says so), so nothing is resolved: pip 23 would look at a newer coverage for pytest-cov's
+# coverage[toml] and then refuse it for want of a hash, the day after coverage had a release.
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m pip check
 	touch $(READY)
 
 # New locked versions, after a change in pyproject.toml.
