@@ -8,6 +8,9 @@ export const FIELDS = ["name", "alias", "hint", "where", "lead", "text", "echo"]
 const DERIVED = ["isering", "ationer", "ation", "ering", "ning", "itet", "ande", "else", "het", "ing", "are", "ad", "er", "et", "en",
   "na", "an", "lig", "isk", "it", "ar", "a", "e", "t"];
 const SHORTEST_ROOT = 5;
+/** Milliseconds that reading goes on without a pause. */
+const SLICE = 8;
+const TEXTS_AT_A_TIME = 24;
 
 /** What is left of a stem when endings that make new words are taken away. */
 export function root(term) {
@@ -24,7 +27,7 @@ function push(map, key, value) {
 }
 
 /** The lexicon: stems, the words that they stand for, what folds to them and what they are part of. */
-function readLexicon(data) {
+function* readLexicon(data) {
   const terms = [];
   const shown = [];
   const byWord = new Map();
@@ -37,14 +40,18 @@ function readLexicon(data) {
       if (place === 0) shown.push(word);
     });
     terms.push(term);
+    if (terms.length % 256 === 0) yield;
   }
   const byTerm = new Map(terms.map((term, index) => [term, index]));
   const folds = new Map();
   const roots = new Map();
-  terms.forEach((term, index) => {
-    push(folds, fold(term), index);
+  const folded = [];
+  for (const [index, term] of terms.entries()) {
+    folded.push(fold(term));
+    push(folds, folded[index], index);
     push(roots, root(term), index);
-  });
+    if (index % 256 === 0) yield;
+  }
   for (const [word, index] of data.folds) push(folds, word, index);
   const parts = new Map();
   const partOf = new Map();
@@ -55,35 +62,41 @@ function readLexicon(data) {
     own.forEach((part, place) => push(partOf, part, { term: index, last: place === own.length - 1 }));
     at += 2 + own.length;
   }
-  return { terms, shown, byWord, byTerm, folds, roots, parts, partOf, folded: terms.map(fold) };
+  return { terms, shown, byWord, byTerm, folds, roots, parts, partOf, folded };
 }
 
 /** The texts as lists of stems, so that nothing is read twice. */
-function readTexts(data, lexicon) {
-  // One pass over all of them is quicker than one for each.
+function* readTexts(data, lexicon) {
   const out = data.texts.map(() => []);
-  let text = 0;
-  for (const word of lines(data.texts.join("\n"))) {
-    if (word === "\n") text++;
-    else out[text].push(lexicon.byWord.get(word));
+  // One pass over many of them is quicker than one for each.
+  for (let first = 0; first < out.length; first += TEXTS_AT_A_TIME) {
+    let text = first;
+    for (const word of lines(data.texts.slice(first, first + TEXTS_AT_A_TIME).join("\n"))) {
+      if (word === "\n") text++;
+      else out[text].push(lexicon.byWord.get(word));
+    }
+    yield;
   }
   return out;
 }
 
 /** Every record with the stems of its short fields, and the names that a query may match as a whole. */
-function readRecords(data, lexicon) {
+function* readRecords(data, lexicon) {
   const read = (text) => (text ? tokens(text).map((word) => lexicon.byWord.get(word)) : []);
   const kinds = data.kinds.map(([, label]) => read(label));
-  return data.records.map((record, id) => {
+  const records = [];
+  for (const [id, record] of data.records.entries()) {
     const names = [record.n, record.r, ...(record.f || [])].filter(Boolean).map(read);
     const hints = (record.h || []).map(read);
     const short = [[...names[0], ...read(record.l)], names.slice(1).flat(), hints.flat(), [...read(record.w), ...kinds[record.k]]];
-    return { ...record, id, kind: data.kinds[record.k][0], page: record.u.split("#")[0], short, names, hints };
-  });
+    records.push({ ...record, id, kind: data.kinds[record.k][0], page: record.u.split("#")[0], short, names, hints });
+    yield;
+  }
+  return records;
 }
 
 /** For every stem where it stands, once for each time: the record's number times eight plus the field's. */
-function readPlaces(lexicon, records, texts) {
+function* readPlaces(lexicon, records, texts) {
   const places = lexicon.terms.map(() => []);
   const inRecords = new Float64Array(places.length);
   const last = new Int32Array(places.length).fill(-1);
@@ -102,24 +115,42 @@ function readPlaces(lexicon, records, texts) {
     short.forEach((terms, field) => put(id, field, terms));
     t.forEach((text, place) => put(id, place < d ? 4 : 5, texts[text]));
     for (const text of e) put(id, 6, texts[text]);
+    yield;
   }
   // A hit in a short field tells more than one in a long field.
   const density = lengths.map((length, code) => 1 / (0.4 + (0.6 * length * records.length) / (totals[code & 7] || 1)));
   return { places, inRecords, density };
 }
 
-/** Everything that a search needs, from the parsed index file. */
-export function open(data) {
-  const lexicon = readLexicon(data);
-  const texts = readTexts(data, lexicon);
-  const records = readRecords(data, lexicon);
+function* readAll(data) {
+  const lexicon = yield* readLexicon(data);
+  const texts = yield* readTexts(data, lexicon);
+  const records = yield* readRecords(data, lexicon);
   const total = records.length;
   const rare = (count) => Math.log(1 + (total - count + 0.5) / (count + 0.5));
-  const { places, inRecords, density } = readPlaces(lexicon, records, texts);
+  const { places, inRecords, density } = yield* readPlaces(lexicon, records, texts);
   const inNames = new Uint8Array(lexicon.terms.length);
   for (const { names } of records) for (const term of names[0]) inNames[term] = 1;
   return {
     data, lexicon, texts, records, places, density, inRecords, inNames, rare, weight: inRecords.map(rare),
     stop: new Set(data.stop.map(fold)), light: new Set(data.light.map(plain)),
   };
+}
+
+/** Lets the browser do what waits. */
+export function aTurn() {
+  return globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+}
+
+/** Everything that a search needs, from the parsed index file; read in pieces, so that the page never stands still. */
+export async function open(data) {
+  const work = readAll(data);
+  let begun = performance.now();
+  let step;
+  while (!(step = work.next()).done) {
+    if (performance.now() - begun < SLICE) continue;
+    await aTurn();
+    begun = performance.now();
+  }
+  return step.value;
 }

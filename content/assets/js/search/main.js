@@ -1,5 +1,5 @@
 /* Starts search: the list under each box, and the search page. Called by search-boot.js. */
-import { open } from "./index.js";
+import { aTurn, open } from "./index.js";
 import { search } from "./rank.js";
 
 /**
@@ -10,7 +10,11 @@ export function start(boxes, index, base) {
   const engine = index.then(open);
   // A word that does not exist makes the lists that only misspelt words need, while nobody waits.
   engine.then((ready) => (window.requestIdleCallback || setTimeout)(() => search(ready, "qzqzq", {})), () => { /* each box tells the reader */ });
-  const ask = (query, options) => engine.then((ready) => ({ engine: ready, result: search(ready, query, options) }));
+  const ask = async (query, options) => {
+    const ready = await engine;
+    await aTurn();
+    return { engine: ready, result: search(ready, query, options) };
+  };
   const place = document.querySelector("[data-search-page]");
   // The search page shows its results in full and needs no list, other pages only the list.
   for (const box of boxes) {

@@ -130,27 +130,14 @@ export class SearchPage {
   /** What an empty result offers. */
   async nothing(engine, result, state) {
     if (result.total) return [element("p", {}, "Ingen träff passar avgränsningen. Ta bort något av valen.")];
-    const { nearest } = await import("./nearest.js");
-    const near = nearest(engine, state.query);
-    const words = near.map((word) => element("li", {}, this.link(`sok/?q=${encodeURIComponent(word)}`, word)));
-    return [
-      ...(words.length ? [element("p", {}, "Närliggande ord på webbplatsen:"), element("ul", { class: "k-inline" }, ...words)] : []),
-      this.waysOn("Pröva färre eller andra ord, eller se "),
-    ];
-  }
-
-  link(path, text) {
-    return element("a", { href: new URL(path, this.base).href }, text);
-  }
-
-  waysOn(lead) {
-    return element("p", {}, lead, this.link("amnen/", "alla ämnen"), ", ", this.link("ordlista/", "ordlistan"), " och ",
-      this.link("rekommendationer/", "alla rekommendationer"), ".");
+    const { offers } = await import("./nothing.js");
+    return offers(engine, state.query, this.base);
   }
 
   away() {
     this.parts.count.textContent = "Sökningen gick inte att hämta.";
-    this.parts.empty.replaceChildren(this.waysOn("Du hittar allt även utan sökning: "));
+    const link = (path, text) => element("a", { href: new URL(path, this.base).href }, text);
+    this.parts.empty.replaceChildren("Se i stället ", link("amnen/", "alla ämnen"), " eller ", link("rekommendationer/", "alla rekommendationer"), ".");
     this.parts.empty.hidden = false;
   }
 }

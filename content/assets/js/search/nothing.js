@@ -1,5 +1,6 @@
-/* Words of the site that look like what was typed, for when nothing is found. */
+/* What the search page offers when nothing is found; fetched only then. */
 import { fold, tokens } from "./text.js";
+import { element } from "./view.js";
 
 const MOST = 6;
 const ALIKE = 0.3;
@@ -12,7 +13,7 @@ function pairs(word) {
 }
 
 /** The words of names that share most pairs of letters with a word of the query. */
-export function nearest(engine, query) {
+function nearest(engine, query) {
   const { shown, folded } = engine.lexicon;
   const found = new Map();
   for (const word of tokens(query.slice(0, 200)).slice(0, 4)) {
@@ -27,4 +28,15 @@ export function nearest(engine, query) {
     }
   }
   return [...found].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "sv")).slice(0, MOST).map(([word]) => word);
+}
+
+/** Words that look like what was typed, and the ways to everything that need no search. */
+export function offers(engine, query, base) {
+  const link = (path, text) => element("a", { href: new URL(path, base).href }, text);
+  const words = nearest(engine, query).map((word) => element("li", {}, link(`sok/?q=${encodeURIComponent(word)}`, word)));
+  return [
+    ...(words.length ? [element("p", {}, "Närliggande ord på webbplatsen:"), element("ul", { class: "k-inline" }, ...words)] : []),
+    element("p", {}, "Pröva färre eller andra ord, eller se ", link("amnen/", "alla ämnen"), ", ", link("ordlista/", "ordlistan"), " och ",
+      link("rekommendationer/", "alla rekommendationer"), "."),
+  ];
 }
