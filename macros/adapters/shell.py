@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.model.problems import DataError, Problem, closest, listing
 from macros.render.environment import Owner
 from macros.render.outputs import Crumb, Page
+from macros.render.swedish import date
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def written_page(path: str, meta: dict[str, object], title: str) -> Page:
     changed = str(meta.get("changed") or "")
     return Page(address, "fel" if path == ERROR_PAGE else "text", str(meta.get("title") or title),
                 str(meta.get("description") or ""), "", crumbs=tuple(crumbs) if path != ERROR_PAGE else (),
-                menu=f"/{parts[0]}/" if parts else "", changed=changed, changed_text=changed, index=path != ERROR_PAGE)
+                menu=f"/{parts[0]}/" if parts else "", changed=changed, changed_text=date(changed), index=path != ERROR_PAGE)
 
 
 def problem_page(report: str) -> str:

@@ -124,7 +124,8 @@ def _site(files: list[Loaded]) -> Site:
         conclusions=entries("conclusions"),
         terms=tuple(sorted(entries("glossary"), key=lambda term: swedish_key(term.term))),
         redirects=entries("redirects"),
-        changes=entries("changes"),
+        # Newest first, also if an editor wrote the new entry last.
+        changes=tuple(sorted(entries("changes"), key=lambda change: change.date, reverse=True)),
         issues=entries("source_issues"),
         search_words=words[0].value if words else s.SearchWords(),
         contract=only("contract"),

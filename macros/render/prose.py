@@ -17,6 +17,11 @@ _UNITS = ("procent|%|ton|kg|miljoner|miljarder|mnkr|kronor|städer|kommuner|år|
           "|strategier|fokusområden|personer|gårdar|myndigheter|rekommendationer")
 _KEEP_TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b|%)|(?<=\bscope) (?=\d)|(?<=\bkapitel) (?=\d)"
                             r"|(?<=\bavsnitt) (?=\d)|(?<=\d) (?=000\b)", re.IGNORECASE)
+# A line may break after a dash, which would leave "10–" or "2-" (gradersmålet) at its end. A span, not a joiner
+# character: what a reader copies or searches for on the page is then the plain text.
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_RANGE = re.compile(rf"((?<![\w.,]){_NUMBER}–{_NUMBER}(?:\u00a0(?:procent|%))?(?!\w)"
+                    r"|(?<![\w.,–-])\d+-[a-zåäö]{2,14}(?![\w-]))")
 
 Resolve = Callable[[str], str]
 Linker = Callable[[str], Markup]
@@ -67,6 +72,13 @@ def keep_together(text: str) -> str:
     return _KEEP_TOGETHER.sub("\u00a0", text)
 
 
+def _unbroken(text: str, show: Linker) -> Markup:
+    """``text`` as ``show`` gives it, with each range (10–14) and number word (2-gradersmålet) kept on one line."""
+    parts = _RANGE.split(text)
+    return Markup().join(Markup('<span class="k-nb">{}</span>').format(part) if number % 2 else show(part)
+                         for number, part in enumerate(parts))
+
+
 def prose(text: str, resolve: Resolve = lambda address: address, linker: Linker | None = None) -> Markup:
     """``text`` as inline HTML.
 
@@ -76,7 +88,7 @@ def prose(text: str, resolve: Resolve = lambda address: address, linker: Linker 
     out = Markup()
     for run in parse(text):
         shown = keep_together(run.text)
-        body = linker(shown) if linker and run.kind != "link" else escape(shown)
+        body = _unbroken(shown, linker if linker and run.kind != "link" else escape)
         if run.kind == "strong":
             out += Markup("<strong>{}</strong>").format(body)
         elif run.kind == "em":

@@ -59,6 +59,9 @@ TARGET_STATUS_WORDS = {
 }
 _NUMBER_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
+_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+           "november", "december")
+
 
 def number_word(number: int) -> str:
     """Small numbers as words, larger ones as digits."""
@@ -84,6 +87,14 @@ def decimal(number: float, digits: int = 1) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace(".", ",").replace("-", "−")
+
+
+def date(iso: str) -> str:
+    """A date in words: ``2026-11-22`` becomes ``22 november 2026``; what is no such date stays as written."""
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-\d{2}", iso):
+        return iso
+    year, month, day = iso.split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def span(low: float | None, high: float | None) -> str:

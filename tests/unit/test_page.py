@@ -19,9 +19,9 @@ def made(address: str = "/andringar/", owner: Owner = Owner(), site_url: str = "
 
 
 def test_the_change_date_comes_from_the_log() -> None:
-    assert (made().changed, made().changed_text) == ("2026-11-22", "Första utgåvan (2026-11-22)")
+    assert (made().changed, made().changed_text) == ("2026-11-22", "Första utgåvan (22 november 2026)")
     touched = made("/stader/alby/")
-    assert (touched.changed, touched.changed_text) == ("2026-12-01", "2026-12-01: Alby rättad")
+    assert (touched.changed, touched.changed_text) == ("2026-12-01", "1 december 2026: Alby rättad")
 
 
 def test_a_permanent_version_says_so_in_its_description() -> None:

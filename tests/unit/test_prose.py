@@ -124,6 +124,15 @@ def test_links_follow_the_page() -> None:
     assert str(html) == '<a href="../../stader/lund/#a">Lund</a> och <a href="https://a.se/">ute</a>'
 
 
+@pytest.mark.parametrize(("text", "html"), [
+    ("10–14 procent per år", '<span class="k-nb">10–14\u00a0procent</span> per år'), ("åren 2022–2023.", 'åren <span class="k-nb">2022–2023</span>.'),
+    ("0,5–1,5 ton", '<span class="k-nb">0,5–1,5</span>\u00a0ton'), ("**3.1–3.9**", '<strong><span class="k-nb">3.1–3.9</span></strong>'), ("2020 – 2030", "2020 – 2030"), ("A1–2", "A1–2"),
+    ("under 2020-talet", 'under <span class="k-nb">2020-talet</span>'), ("2-gradersmålet.", '<span class="k-nb">2-gradersmålet</span>.'), ("R4-1-3", "R4-1-3"), ("3-4", "3-4"), ("5-G", "5-G"),
+])
+def test_a_range_stays_on_one_line(text: str, html: str) -> None:
+    assert str(prose(text)) == html
+
+
 @pytest.mark.parametrize(("text", "kept"), [
     ("80 procent", "80\u00a0procent"), ("10–14 % per år", "10–14\u00a0% per år"), ("5 ton", "5\u00a0ton"), ("scope 3", "scope\u00a03"), ("Scope 1 och 2", "Scope\u00a01 och 2"),
     ("kapitel 3.4", "kapitel\u00a03.4"), ("avsnitt 3.5", "avsnitt\u00a03.5"), ("9 städer", "9\u00a0städer"), ("30 000 invånare", "30\u00a0000\u00a0invånare"),

@@ -32,6 +32,11 @@ def test_number_words(number: int, word: str) -> None:
     assert sv.number_word(number) == word
 
 
+@pytest.mark.parametrize(("iso", "words"), [("2026-11-22", "22 november 2026"), ("2026-01-05", "5 januari 2026"), ("2026-13-01", "2026-13-01"), ("i våras", "i våras"), ("", "")])
+def test_dates(iso: str, words: str) -> None:
+    assert sv.date(iso) == words
+
+
 def test_counts_and_lists() -> None:
     assert [sv.count(number, "stad", "städer") for number in (0, 1, 2)] == ["0 städer", "1 stad", "2 städer"]
     assert [sv.enumeration(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a och b", "a, b och c"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from enum import Enum
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from ..problems import cut
 from .base import (Doubtful, Flag, Id, Paragraphs, Point, Provenance, Reference, Remark, Shape, SitePath, Stage, Text,
-                   Whole, Year, short)
+                   Whole, Year, _wrong, short)
 
 
 class Edition(Shape):
@@ -242,10 +246,21 @@ class Redirect(Shape):
     new: SitePath = Field(alias="to")
 
 
+def _day(value: Any) -> Any:
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    parts = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})", text)
+    if not parts or parts[1] == "0000" or not 1 <= int(parts[3]) <= monthrange(int(parts[1]), int(parts[2]))[1]:
+        raise _wrong("day", f"”{cut(text)}” är inget datum.", "år, månad och dag, till exempel 2026-11-22")
+    return text
+
+
+Day = Annotated[str, BeforeValidator(_day, json_schema_input_type=Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")])]
+
+
 class Change(Shape):
     """A dated change of the site; ``items`` are the addresses it touches."""
 
-    date: Text
+    date: Day
     title: Text
     text: Text
     items: tuple[SitePath, ...] = ()
