@@ -184,13 +184,19 @@ class FactBox(Shape):
     source: Provenance | None = None
 
 
+class Observation(Remark):
+    """What the report sees in one section; ``heading`` opens a group of observations where the text is long."""
+
+    heading: short(60) | None = None
+
+
 class SectionPage(Shape):
     """What compares the cities under one contract section."""
 
     purpose: Text
     tagline: short(60)
     state: Text
-    observations: tuple[Remark, ...] = ()
+    observations: tuple[Observation, ...] = ()
     fact_boxes: tuple[FactBox, ...] = ()
     counts: tuple[ComputedCount, ...] = ()
     report_counts: tuple[Count, ...] = ()
