@@ -15,7 +15,7 @@ from ..model.compare import DECIDED, Placed, targets_of
 from ..model.entries import City
 from ..model.site import Site
 from . import urls
-from .swedish import BOUNDARY_WORDS, SCOPE_WORDS, STAGE_WORDS, decimal, enumeration, span
+from .swedish import BOUNDARY_WORDS, SCOPE_WORDS, decimal, enumeration, row_word, span
 
 MEASURE_WORDS = {
     s.Measure.REDUCTION: "minskning i procent", s.Measure.YEARLY_RATE: "årlig takt i procent",
@@ -142,7 +142,7 @@ def _stages(site: Site, city: City, data: s.Version) -> Iterable[Fact]:
         address = f"{urls.city(city.id)}#{section.id}"
         if own.status is s.Status.DESCRIBED and own.row.stage:
             yield Fact("lage", f"lage-{section.id}", section.title, own.row.stage.value,
-                       f"{STAGE_WORDS[own.row.stage]}: {own.row.text}", (address,))
+                       f"{row_word(own)}: {own.row.text}", (address,))
         else:
             yield Fact("lage", f"lage-{section.id}", section.title, own.status.value, {
                 s.Status.NOT_DESCRIBED: "rapporten anger att inget är beskrivet",

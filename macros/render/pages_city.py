@@ -19,6 +19,7 @@ START = Crumb("Start", "/")
 CITIES = Crumb("Städer", "/stader/")
 _FACTS = (("adopted_goal", "Antaget mål"), ("proposal", "Förslag"), ("investment_plan", "Klimatinvesteringsplan"),
           ("business", "Samverkan med företag"), ("follow_up", "Uppföljning"))
+_FOLLOW_UP = "rapportering-och-uppfoljning"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,15 @@ class Deviation:
 
     project: s.Project
     remark: s.Remark
+
+
+@dataclass(frozen=True)
+class Later:
+    """A fact that only a later follow-up tells: its year, line and anchor on the page."""
+
+    year: int
+    text: str
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +110,8 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
     main = next((version for version in versions if site.edition_by_year[version.year].full), versions[0])
     shown = blocks(site, city, versions)
     anchors = {item.id: f"{section}-{item.id}" for section, data in main.data.sections.items() for item in data.points}
-    facts = [(label, getattr(main.data.facts, name)) for name, label in _FACTS if getattr(main.data.facts, name)]
+    facts = [(label, fact, later_told(site, versions, main) if name == "follow_up" else None)
+             for name, label in _FACTS if (fact := getattr(main.data.facts, name))]
     full = site.edition_by_year[main.year].full
     title = f"{city.name} {dated.year}" if dated else city.name
     peers = site.contract_cities if full else site.follow_up_only_cities
@@ -125,6 +136,17 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
         networks=memberships(site, city) if full and site.networks.version in {version.year for version in versions} else None,
         issues=[issue for issue in site.issues if city.id in issue.cities] if full else [],
     )
+
+
+def later_told(site: Site, versions: tuple[Version, ...], main: Version) -> Later | None:
+    """What a later follow-up tells about reporting, where the contract itself has nothing described."""
+    if main.data.sections[_FOLLOW_UP].status is s.Status.DESCRIBED:
+        return None
+    for version in versions:
+        told = version.data.sections.get(_FOLLOW_UP)
+        if version.year > main.year and told and told.status is s.Status.DESCRIBED:
+            return Later(version.year, told.row.text, f"{_FOLLOW_UP}-{version.year}")
+    return None
 
 
 def newest_version(city: City) -> Version:

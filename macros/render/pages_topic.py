@@ -124,7 +124,7 @@ def remarks(site: Site, topic: str) -> list[Told]:
              for item in site.contract.commitments if topic in item.topics]
     for section in site.sections:
         own = site.section_pages[section.id]
-        found += [Told(item.text, f"{urls.section(section.id)}#{item.id}", f"Vad rapporten ser: {section.title}")
+        found += [Told(item.text, f"{urls.section(section.id)}#{item.id}", f"Vad rapporten konstaterar: {section.title}")
                   for item in own.data.observations if topic in item.topics]
     for insight in site.insights:
         for group in insight.data.groups:

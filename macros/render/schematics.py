@@ -18,7 +18,7 @@ from .charts import wrap
 WIDTH = 288.0
 BOX, ARROW = 44.0, 26.0
 # Figure 4.2.1: where each scenario ends, from the start's level (1) to the target (0). Schematic:
-# the text only says that the first leaves a gap, the second a smaller one, and that 3 and 4 close it.
+# the text only says that the first leaves a gap, the second a smaller one, and that the last two close it.
 _ENDS = {"uppsala-bas": .66, "uppsala-agerar": .36, "malscenario-3": .0, "malscenario-4": .0}
 _START_Y, _GOAL_Y, _LEFT, _RIGHT = 34.0, 196.0, 8.0, 140.0
 
@@ -82,15 +82,17 @@ def _flow(id_: str, data: s.Schematic) -> Drawing:
 def _gap(id_: str, data: s.Schematic) -> Drawing:
     branches = []
     closing = [step for step in data.steps if _ENDS[step.id] == 0]
-    for index, step in enumerate(data.steps):
+    # The text does not tell the scenarios that close the gap apart, so they share one line.
+    for index, step in enumerate([step for step in data.steps if step not in closing] + closing[:1]):
         level = _ENDS[step.id]
         end = _GOAL_Y - level * (_GOAL_Y - _START_Y)
-        # Two ways to the same target bend to each side, so that both can be seen.
-        bend = 0.0 if step not in closing else (44.0 if closing.index(step) == 0 else -16.0)
+        label = step.label
+        if level == 0 and len(closing) > 1:
+            number, name = step.label.split(". ", 1)
+            label = f"{number} och {closing[-1].label.split('. ')[0]}. {name}"
+        after = "gap kvar" if index == 0 else "mindre gap kvar" if level else "gapet sluts"
+        bend = 0.0 if level else 22.0
         middle_x, middle_y = (_LEFT + _RIGHT) / 2, (_START_Y + end) / 2 + bend
-        # The two that close the gap share an end, so their names stand above each other there.
-        name_y = end + 4.5 if step not in closing else end - 4 + 17 * closing.index(step)
-        after = "gap kvar" if index == 0 else "mindre gap kvar" if level else "gapet sluts" if step is closing[-1] else ""
         branches.append(Branch(f"M{_LEFT:g} {_START_Y:g}Q{middle_x:g} {middle_y:g} {_RIGHT:g} {end:g}",
-                               name_y, step.label, after, level == 0))
+                               end + 4.5, label, after, level == 0))
     return Drawing(id_, data, 240.0, branches=tuple(branches))

@@ -10,18 +10,21 @@ from ..model import shapes as s
 STAGE_WORDS = {
     s.Stage.IN_PLACE: "Finns", s.Stage.ONGOING: "Pågår", s.Stage.COMMITS: "Åtar sig",
     s.Stage.INTENDS: "Avser", s.Stage.PROPOSED: "Förslag", s.Stage.REQUESTS: "Efterfrågar",
+    s.Stage.DESCRIBES: "Beskriver",
 }
 STAGE_MEANINGS = {
-    s.Stage.IN_PLACE: "på plats när kontraktet skrevs",
+    s.Stage.IN_PLACE: "på plats eller beslutat när kontraktet skrevs",
     s.Stage.ONGOING: "arbetet hade börjat",
     s.Stage.COMMITS: "staden lovar i kontraktet",
     s.Stage.INTENDS: "staden tänker göra det",
     s.Stage.PROPOSED: "föreslaget men inte antaget",
     s.Stage.REQUESTS: "staden ber någon annan om det",
+    s.Stage.DESCRIBES: "staden berättar hur läget är eller vad den anser",
 }
 STAGE_MARKS = {
     s.Stage.IN_PLACE: "m-finns", s.Stage.ONGOING: "m-pagar", s.Stage.COMMITS: "m-atar",
     s.Stage.INTENDS: "m-avser", s.Stage.PROPOSED: "m-forslag", s.Stage.REQUESTS: "m-efterfragar",
+    s.Stage.DESCRIBES: "m-beskriver",
 }
 STATUS_WORDS = {
     s.Status.DESCRIBED: "Beskrivet",
@@ -106,6 +109,33 @@ def span(low: float | None, high: float | None) -> str:
 def strongest(stages: Sequence[s.Stage]) -> s.Stage | None:
     """The stage that has come furthest: in place before ongoing, and so on."""
     return min(stages, key=list(s.Stage).index, default=None)
+
+
+def stage_word(stage: s.Stage, targets: Iterable[s.Target] = ()) -> str:
+    """The word for a statement's stage.
+
+    ``Finns`` beside a target would read as reached, so a target that the city
+    has is ``Antaget``, a commission ``Uppdrag``, and one that the source leaves
+    unclear ``Mål``. A target that is only inferred changes nothing: there the
+    statement is about something else.
+    """
+    if stage is s.Stage.IN_PLACE:
+        known = {(target.status, target.certainty) for target in targets}
+        if (s.TargetStatus.ADOPTED, s.Certainty.CERTAIN) in known:
+            return "Antaget"
+        if (s.TargetStatus.COMMISSIONED, s.Certainty.CERTAIN) in known:
+            return "Uppdrag"
+        if any(certainty is s.Certainty.UNCLEAR for _, certainty in known):
+            return "Mål"
+    return STAGE_WORDS[stage]
+
+
+def row_word(section: s.Section) -> str:
+    """The word for a section's one line; the line of a section with targets sums up its first one."""
+    stage = section.row.stage
+    if stage is None:
+        return STATUS_WORDS[section.status]
+    return stage_word(stage, next((point.targets for point in section.points if point.targets and point.stage is stage), ()))
 
 
 def clip(text: str, limit: int = 155) -> str:

@@ -51,7 +51,7 @@ def test_schemas_name_the_fields_that_editors_write() -> None:
     assert set(point["required"]) == {"id", "stage", "text"}
     assert "from" in point["properties"] and "origin" not in point["properties"]
     stage = json.loads(schemas()["version.schema.json"])["$defs"]["Stage"]
-    assert stage["enum"] == ["in_place", "ongoing", "commits", "intends", "proposed", "requests"]
+    assert stage["enum"] == ["in_place", "ongoing", "commits", "intends", "proposed", "requests", "describes"]
 
 
 def test_writing_changes_only_what_differs(tmp_path: Path) -> None:

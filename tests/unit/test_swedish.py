@@ -24,7 +24,7 @@ def test_status_sentences_and_certainty() -> None:
 
 
 def test_the_stages_as_the_site_words_them() -> None:
-    assert [sv.STAGE_WORDS[stage] for stage in s.Stage] == ["Finns", "Pågår", "Åtar sig", "Avser", "Förslag", "Efterfrågar"]
+    assert [sv.STAGE_WORDS[stage] for stage in s.Stage] == ["Finns", "Pågår", "Åtar sig", "Avser", "Förslag", "Efterfrågar", "Beskriver"]
 
 
 @pytest.mark.parametrize(("number", "word"), [(0, "noll"), (1, "en"), (9, "nio"), (12, "tolv"), (13, "13"), (-1, "-1")])
@@ -35,6 +35,28 @@ def test_number_words(number: int, word: str) -> None:
 @pytest.mark.parametrize(("iso", "words"), [("2026-11-22", "22 november 2026"), ("2026-01-05", "5 januari 2026"), ("2026-13-01", "2026-13-01"), ("i våras", "i våras"), ("", "")])
 def test_dates(iso: str, words: str) -> None:
     assert sv.date(iso) == words
+
+
+def target(status: str, certainty: str = "certain") -> s.Target:
+    reason = {} if certainty == "certain" else {"certainty": certainty, "reason": "Källan är oklar."}
+    return s.Target.model_validate({"id": "mal", "boundary": "municipality", "scope": "unstated", "measure": "fossil_free", "year": 2030, "status": status, **reason})
+
+
+@pytest.mark.parametrize(("targets", "word"), [
+    ([], "Finns"), ([target("adopted")], "Antaget"), ([target("commissioned")], "Uppdrag"), ([target("adopted", "unclear")], "Mål"),
+    ([target("adopted", "unclear"), target("adopted")], "Antaget"), ([target("adopted", "inferred")], "Finns"),
+])
+def test_a_target_is_adopted_not_reached(targets: list[s.Target], word: str) -> None:
+    assert sv.stage_word(s.Stage.IN_PLACE, targets) == word
+    assert sv.stage_word(s.Stage.PROPOSED, targets) == "Förslag"
+
+
+def test_the_word_of_a_row() -> None:
+    point = {"id": "a", "stage": "in_place", "text": "Målet.", "targets": [target("adopted")]}
+    row = {"text": "Fossilfritt 2030", "stage": "in_place"}
+    told = s.Section.model_validate({"source": {"chapter": "3.1"}, "status": "described", "lead": "Ett mål.", "row": row, "points": [{"id": "b", "stage": "ongoing", "text": "Arbetet."}, point]})
+    assert sv.row_word(told) == "Antaget"
+    assert sv.row_word(s.Section.model_validate({"source": {"chapter": "3.1"}, "status": "no_heading", "row": {"text": "Ingen rubrik"}})) == "Ingen rubrik"
 
 
 def test_counts_and_lists() -> None:

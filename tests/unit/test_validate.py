@@ -62,7 +62,7 @@ def test_missing_fields() -> None:
 ])
 def test_choices(value: str, message: str, suggestion: str) -> None:
     assert told(f"id: a\nstage: {value}\ntext: x\n", s.Point) == [
-        f"stage: {message}|in_place, ongoing, commits, intends, proposed, requests|{suggestion}"]
+        f"stage: {message}|in_place, ongoing, commits, intends, proposed, requests, describes|{suggestion}"]
 
 
 @pytest.mark.parametrize(("value", "sound"), [

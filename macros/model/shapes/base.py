@@ -127,7 +127,7 @@ class Shape(BaseModel):
 
 
 class Stage(str, Enum):
-    """How far a statement has come, in the words of the source."""
+    """How far a statement has come, in the words of the source; the last is the city's view of how things are."""
 
     IN_PLACE = "in_place"
     ONGOING = "ongoing"
@@ -135,6 +135,7 @@ class Stage(str, Enum):
     INTENDS = "intends"
     PROPOSED = "proposed"
     REQUESTS = "requests"
+    DESCRIBES = "describes"
 
 
 class Certainty(str, Enum):
