@@ -14,25 +14,27 @@ from .site import Site
 class Tally:
     """How the cities of one edition divide over a topic.
 
-    Every city of the edition stands in exactly one of the four groups. A city
-    counts as ``proposed`` or ``unclear`` only when nothing surer is known of it.
+    Every city of the edition stands in exactly one of the five groups. A city
+    counts as ``proposed`` or ``unclear`` only when nothing surer is known of it,
+    and as ``otherwise`` when it takes up the topic, but at no stage that is counted.
     """
 
     year: int
     mentioned: tuple[City, ...]
     proposed: tuple[City, ...]
     unclear: tuple[City, ...]
+    otherwise: tuple[City, ...]
     not_mentioned: tuple[City, ...]
 
     @property
     def total(self) -> int:
         """The denominator: cities reviewed in the edition."""
-        return len(self.mentioned) + len(self.proposed) + len(self.unclear) + len(self.not_mentioned)
+        return sum(map(len, (self.mentioned, self.proposed, self.unclear, self.otherwise, self.not_mentioned)))
 
     @property
     def taking_up(self) -> tuple[City, ...]:
         """Every city that some statement tags with the topic, in alphabetical order."""
-        return tuple(sorted(self.mentioned + self.proposed + self.unclear, key=_name))
+        return tuple(sorted(self.mentioned + self.proposed + self.unclear + self.otherwise, key=_name))
 
 
 def tally(site: Site, topic: str, year: int, stages: Collection[s.Stage] = ()) -> Tally:
@@ -44,21 +46,24 @@ def tally(site: Site, topic: str, year: int, stages: Collection[s.Stage] = ()) -
     """
     by_city: dict[str, list[Statement]] = {}
     for statement in site.statements_on(topic):
-        if statement.year == year and (not stages or statement.point.stage in stages):
+        if statement.year == year:
             by_city.setdefault(statement.city, []).append(statement)
-    groups: dict[str, list[City]] = {"mentioned": [], "proposed": [], "unclear": [], "not_mentioned": []}
+    groups: dict[str, list[City]] = {"mentioned": [], "proposed": [], "unclear": [], "otherwise": [], "not_mentioned": []}
     for city in site.cities_in(year):
-        groups[_group(by_city.get(city.id, []), bool(stages))].append(city)
+        groups[_group(by_city.get(city.id, []), stages)].append(city)
     return Tally(year, *(tuple(group) for group in groups.values()))
 
 
-def _group(statements: list[Statement], stages_given: bool) -> str:
-    if not statements:
+def _group(told: list[Statement], stages: Collection[s.Stage]) -> str:
+    if not told:
         return "not_mentioned"
+    statements = [item for item in told if not stages or item.point.stage in stages]
+    if not statements:
+        return "otherwise"
     sure = [item for item in statements if item.point.certainty is not s.Certainty.UNCLEAR]
     if not sure:
         return "unclear"
-    if not stages_given and all(item.point.stage is s.Stage.PROPOSED for item in sure):
+    if not stages and all(item.point.stage is s.Stage.PROPOSED for item in sure):
         return "proposed"
     return "mentioned"
 

@@ -45,9 +45,12 @@ class TermLinks:
 
     def __init__(self, terms: tuple[s.Term, ...]) -> None:
         self._ids: dict[str, str] = {}
+        self._common: set[str] = set()
         for term in terms:
             for form in (term.term, *term.forms):
                 self._ids.setdefault(form.casefold(), term.id)
+                if form[:1].islower():
+                    self._common.add(form)
         forms = sorted(self._ids, key=len, reverse=True)
         self._pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(form).replace("\\ ", "[ \u00a0]") for form in forms) + r")(?![\w-])",
                                    re.IGNORECASE) if forms else None
@@ -64,7 +67,7 @@ class TermLinks:
             for match in self._pattern.finditer(text):
                 # Letters outside Swedish may match without folding to a known form.
                 term = self._ids.get(match[0].replace("\u00a0", " ").casefold())
-                if term is None or term in used or left[0] <= 0:
+                if term is None or term in used or left[0] <= 0 or self._in_name(match, text):
                     continue
                 used.add(term)
                 left[0] -= 1
@@ -75,6 +78,11 @@ class TermLinks:
             return out + escape(text[end:])
 
         return link
+
+    def _in_name(self, match: re.Match[str], text: str) -> bool:
+        """Whether a common word opens a name (Klimatomställning Malmö), which must not be linked in half."""
+        return (match[0][:1].isupper() and match[0].replace("\u00a0", " ").casefold() in self._common
+                and bool(re.match(r"[ \u00a0][A-ZÅÄÖ]", text[match.end():])))
 
 
 class Renderer:

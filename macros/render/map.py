@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from ..model.entries import City
 from ..model.site import Site
@@ -25,6 +26,8 @@ STEP = 26.0            # from name to name: a link of 24 and a little air
 LINK = 24.0
 CLEAR = 6.0            # how near a line may pass another city's dot
 FONT_SIZE = 14.0
+APART = 10.0           # from dot to dot: a dot is 8 wide
+MOST_ROUNDS = 40
 
 Placing = Callable[[float, float], tuple[float, float]]
 
@@ -74,10 +77,33 @@ def city_map(site: Site) -> CityMap:
     """The map of all cities."""
     place = _placing()
     contract = {city.id for city in site.contract_cities}
-    spots = [(city, *place(city.data.seat[1], city.data.seat[0])) for city in site.cities]
+    spots = _parted([(city, *place(city.data.seat[1], city.data.seat[0])) for city in site.cities])
     pins = [pin for left, column in zip((True, False), _arranged(spots)) for pin in _pins(column, left, contract)]
     order = {city.id: index for index, city in enumerate(site.cities)}
     return CityMap(WIDTH, HEIGHT, _land(place), tuple(sorted(pins, key=lambda pin: order[pin.id])))
+
+
+def _parted(spots: list[Spot]) -> list[Spot]:
+    """The dots moved just so far apart that none covers another.
+
+    Stockholm, Nacka and Järfälla, and Lund and Malmö, lie closer than a dot is
+    wide. Each of a pair gives way by half of what is missing, along the line
+    between them, until no pair is too close.
+    """
+    for _ in range(MOST_ROUNDS):
+        moved = False
+        for first in range(len(spots)):
+            for second in range(first + 1, len(spots)):
+                (city, x, y), (other, other_x, other_y) = spots[first], spots[second]
+                away = hypot(other_x - x, other_y - y) or .1
+                if away < APART - .05:
+                    step_x, step_y = ((APART - away) / 2 * part / away for part in (other_x - x or .1, other_y - y))
+                    spots[first] = (city, round(x - step_x, 1), round(y - step_y, 1))
+                    spots[second] = (other, round(other_x + step_x, 1), round(other_y + step_y, 1))
+                    moved = True
+        if not moved:
+            break
+    return spots
 
 
 def _placing() -> Placing:

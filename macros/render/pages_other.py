@@ -53,10 +53,8 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     year = site.newest_full_year
     rows = [(city, version.data.main_target) for city in site.cities_in(year)
             if (version := city.version(year)) and version.data.main_target]
-    report = site.document_by_id.get(site.edition_by_year[year].document)
-    sender = f" från {report.data.publisher}" if report and report.data.publisher else ""
     lead = (f"{number_word(len(site.cities_in(year))).capitalize()} städers klimatkontrakt från {year}, "
-            f"{len(site.recommendations)} rekommendationer ur rapporten om dem{sender} och uppföljningen {site.editions[0].year}.")
+            f"rapportens {len(site.recommendations)} rekommendationer och uppföljningen {site.editions[0].year}.")
     return finish(Page("/", "start", "Klimatkontrakt 2030: vad städerna har åtagit sig", lead, "", wide=True,
                        valid_for=validity(site)),
                   renderer, "pages/start.jinja", lead=lead, rows=rows, year=year, examples=EXAMPLES)

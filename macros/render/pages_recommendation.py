@@ -149,14 +149,16 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
         urls.recommendation(item), "rekommendation", f"{data.short} ({item.label})", clip(plain(data.ask)), "",
         crumbs=(START, RECOMMENDATIONS, Crumb(section.title, f"/rekommendationer/#{section.id}")),
         menu="/rekommendationer/", data_file=item.origin.file, data_line=item.origin.line, identity=item.id,
-        valid_for=str(year),
+        valid_for=" och ".join(str(number) for number in sorted({year, *(statement.year for statement in later)})),
     )
-    examples = [statement for statement in site.statements if statement.recommendation == item.id]
+    named = by_stage([statement for statement in site.statements if statement.recommendation == item.id])
+    first: dict[str, str] = {}
+    for group in named:
+        for statement in group.statements:
+            first.setdefault(statement.city, statement.point.id)
     return finish(
         page, renderer, "pages/recommendation.jinja", item=item, section=section, year=year,
-        cities=[(city, next(example.id for example in data.examples if example.city == city.id))
-                for city in cities_named(site, item)],
-        named=by_stage(examples), peers=by_topic(site, item, peers), later=later, variants=variants_of(data),
+        cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, peers=by_topic(site, item, peers), later=later, variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
         belongs=[site.conclusion_by_id[theme] for theme in data.conclusions.belongs],
         touches=[site.conclusion_by_id[theme] for theme in data.conclusions.touches],

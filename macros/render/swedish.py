@@ -72,8 +72,8 @@ def number_word(number: int) -> str:
 
 
 def count(number: int, one: str, many: str) -> str:
-    """``1 stad`` or ``9 städer``."""
-    return f"{number} {one if number == 1 else many}"
+    """``1 stad`` or ``9 städer``, never parted at a line's end."""
+    return f"{number}\u00a0{one if number == 1 else many}"
 
 
 def enumeration(words: Iterable[str], last: str = "och") -> str:
@@ -152,12 +152,13 @@ def source_name(document: s.Document | None) -> str:
 
 
 def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str = "rapporten") -> str:
-    """A source line: ``rapportens kapitel 3.4 (Lund), Klimatmål``."""
+    """A source line: ``rapportens kapitel om Lund (3.4), Klimatmål``."""
     own = "rapportens" if name == "rapporten" else name
     parts = []
     if source.chapter and name == "rapporten":
         city = city_of_chapter.get(source.chapter)
-        parts.append(f"{own} kapitel {source.chapter}" + (f" ({city})" if city else ""))
+        # A city's chapter has a number of the report, which looks like a section number of the contract.
+        parts.append(f"{own} kapitel om {city} ({source.chapter})" if city else f"{own} kapitel {source.chapter}")
     else:
         parts.append(name)
         if source.chapter:

@@ -13,7 +13,7 @@ def test_every_city_stands_in_one_group(site: Site) -> None:
     everyone = [city.id for city in site.cities_in(2020)]
     for topic in site.topics:
         found = tally(site, topic.id, 2020)
-        groups = [*found.mentioned, *found.proposed, *found.unclear, *found.not_mentioned]
+        groups = [*found.mentioned, *found.proposed, *found.unclear, *found.otherwise, *found.not_mentioned]
         assert sorted(city.id for city in groups) == sorted(everyone)
         assert found.total == len(everyone) == 9
 
@@ -41,6 +41,9 @@ def test_stages_limit_the_count(site: Site) -> None:
     narrow = tally(site, "eu-medel-och-statligt-stod", 2020, (s.Stage.REQUESTS,))
     assert {city.id for city in narrow.mentioned} < {city.id for city in wide.taking_up}
     assert not narrow.proposed
+    # A city that takes up the topic at another stage is not said to be silent.
+    assert {city.id for city in (*narrow.mentioned, *narrow.otherwise)} == {city.id for city in wide.taking_up}
+    assert narrow.not_mentioned == wide.not_mentioned
 
 
 def test_unknown_topic_is_mentioned_by_none(site: Site) -> None:

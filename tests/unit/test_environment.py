@@ -46,6 +46,13 @@ def test_terms_with_numbers_are_found_where_the_space_does_not_break() -> None:
     assert linked("scope\u00a03 räknas", term("scope-3", "scope 3")) == "[scope-3|scope-3|scope\u00a03] räknas"
 
 
+def test_a_name_is_not_linked_in_half() -> None:
+    common = term("klimatomstallning", "klimatomställning")
+    assert linked("Nätverket Klimatomställning Malmö.", common) == "Nätverket Klimatomställning Malmö."
+    assert linked("Klimatomställning kräver", common) == "[klimatomstallning|klimatomstallning|Klimatomställning] kräver"
+    assert linked("CDP Cities", term("cdp", "CDP")) == "[cdp|cdp|CDP] Cities"
+
+
 def test_a_few_links_in_a_section() -> None:
     terms = [term(f"t{number}", f"term{chr(97 + number)}") for number in range(9)]
     assert linked(" ".join(item.term for item in terms), *terms).count("[") == MOST_TERM_LINKS
@@ -91,7 +98,7 @@ def test_term_links_follow_the_page() -> None:
 
 def test_sources_name_their_document() -> None:
     renderer = Renderer(small_site())
-    assert renderer.source_text(s.Provenance(document="rapporten", chapter="3.1")) == "rapportens kapitel 3.1 (Alby)"
+    assert renderer.source_text(s.Provenance(document="rapporten", chapter="3.1")) == "rapportens kapitel om Alby (3.1)"
     assert renderer.source_text(s.Provenance(document="insikten", chapter="Uppföljning")) == "Insikten, avsnittet ”Uppföljning”"
     assert renderer.source_text(s.Provenance()) == "rapporten"
 

@@ -141,7 +141,7 @@ def test_overview_covers_cities_and_sections(pages: dict[str, Page], site: Site)
     assert len(later.select("tbody tr")) == len(site.cities_in(2024))
     assert all(words(cell) for cell in html.select("table.k-grid td"))
     cell = overview_cell(site.city_by_id["umea"], site.section_by_id["klimatinvesteringsplan"], 2020)
-    assert (cell.label, cell.stage) == ("1 punkt", s.Stage.INTENDS)
+    assert (cell.label, cell.stage) == ("1\u00a0punkt", s.Stage.INTENDS)
     assert overview_cell(site.city_by_id["boras"], site.sections[0], 2020).data is None
 
 

@@ -60,7 +60,7 @@ def test_the_word_of_a_row() -> None:
 
 
 def test_counts_and_lists() -> None:
-    assert [sv.count(number, "stad", "städer") for number in (0, 1, 2)] == ["0 städer", "1 stad", "2 städer"]
+    assert [sv.count(number, "stad", "städer") for number in (0, 1, 2)] == ["0\u00a0städer", "1\u00a0stad", "2\u00a0städer"]
     assert [sv.enumeration(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a och b", "a, b och c"]
     assert sv.enumeration(["a", "b"], "eller") == "a eller b"
 
@@ -92,7 +92,7 @@ def test_clipping_keeps_words_whole() -> None:
 
 
 @pytest.mark.parametrize(("source", "name", "text"), [
-    ({"chapter": "3.4", "heading": "Klimatmål (klimatkontrakt 3.1)"}, "rapporten", "rapportens kapitel 3.4 (Lund), Klimatmål"),
+    ({"chapter": "3.4", "heading": "Klimatmål (klimatkontrakt 3.1)"}, "rapporten", "rapportens kapitel om Lund (3.4), Klimatmål"),
     ({"chapter": "4.1", "table": "4.1.1"}, "rapporten", "rapportens kapitel 4.1, Tabell 4.1.1"),
     ({"chapter": "4.6", "appendix": "4.6 Digitalt stöd"}, "rapporten", "rapportens kapitel 4.6, rapportens bilaga (4.6 Digitalt stöd)"),
     ({}, "rapporten", "rapporten"), ({"chapter": "Verktyg"}, "Insikten", "Insikten, avsnittet ”Verktyg”"),
