@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import shapes as s
+from ..model.counting import tally
 from ..model.entries import City, Recommendation, Statement
 from ..model.site import Site
 from . import urls
@@ -158,7 +159,10 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
             first.setdefault(statement.city, statement.point.id)
     return finish(
         page, renderer, "pages/recommendation.jinja", item=item, section=section, year=year,
-        cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, peers=by_topic(site, item, peers), later=later, variants=variants_of(data),
+        cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, peers=(grouped := by_topic(site, item, peers)), later=later,
+        elsewhere=[(topic, tally(site, topic.id, year)) for id_ in data.topics if (topic := site.topic_by_id[id_])
+                   not in [shown for shown, _ in grouped]] if grouped else [],
+        chapters=enumeration(chapters_of(site, item, peers)), variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
         belongs=[site.conclusion_by_id[theme] for theme in data.conclusions.belongs],
         touches=[site.conclusion_by_id[theme] for theme in data.conclusions.touches],
@@ -209,6 +213,13 @@ def peers_of(site: Site, item: Recommendation) -> tuple[list[Statement], list[St
             best = [statement for weight, _, statement in rows if weight == rows[0][0]]
             (peers if version.year == year else later).extend(best)
     return peers, later
+
+
+def chapters_of(site: Site, item: Recommendation, peers: list[Statement]) -> list[str]:
+    """The report's chapters that the cities' part of the page draws on: 3 is the cities' own."""
+    found = {item.chapter, *(site.recommendation_by_id[statement.recommendation].chapter
+                             for statement in peers if statement.recommendation)}
+    return [*(["3"] if any(not statement.recommendation for statement in peers) else []), *sorted(found)]
 
 
 def variants_of(data: s.Recommendation) -> list[tuple[str, str]]:

@@ -19,8 +19,9 @@ STAGE_MEANINGS = {
     s.Stage.INTENDS: "staden tänker göra det",
     s.Stage.PROPOSED: "föreslaget men inte antaget",
     s.Stage.REQUESTS: "staden ber någon annan om det",
-    s.Stage.DESCRIBES: "staden berättar hur läget är eller vad den anser",
+    s.Stage.DESCRIBES: "staden berättar om läget, om något tidigare eller om vad den anser",
 }
+TARGET_MEANING = "mål och uppdrag som staden hade, inte något som är nått"
 STAGE_MARKS = {
     s.Stage.IN_PLACE: "m-finns", s.Stage.ONGOING: "m-pagar", s.Stage.COMMITS: "m-atar",
     s.Stage.INTENDS: "m-avser", s.Stage.PROPOSED: "m-forslag", s.Stage.REQUESTS: "m-efterfragar",
@@ -76,6 +77,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number}\u00a0{one if number == 1 else many}"
 
 
+def genitive(name: str) -> str:
+    """``Lunds``, ``Viable Cities``: a name that ends in s, x or z takes nothing."""
+    return name if name[-1:] in "sxz" else f"{name}s"
+
+
 def enumeration(words: Iterable[str], last: str = "och") -> str:
     """``a, b och c``."""
     items = list(words)
@@ -115,18 +121,14 @@ def stage_word(stage: s.Stage, targets: Iterable[s.Target] = ()) -> str:
     """The word for a statement's stage.
 
     ``Finns`` beside a target would read as reached, so a target that the city
-    has is ``Antaget``, a commission ``Uppdrag``, and one that the source leaves
-    unclear ``Mål``. A target that is only inferred changes nothing: there the
-    statement is about something else.
+    has is ``Mål`` and a commission ``Uppdrag``; the text says whether it was
+    adopted. A target that is only inferred changes nothing: there the statement
+    is about something else.
     """
     if stage is s.Stage.IN_PLACE:
-        known = {(target.status, target.certainty) for target in targets}
-        if (s.TargetStatus.ADOPTED, s.Certainty.CERTAIN) in known:
-            return "Antaget"
-        if (s.TargetStatus.COMMISSIONED, s.Certainty.CERTAIN) in known:
-            return "Uppdrag"
-        if any(certainty is s.Certainty.UNCLEAR for _, certainty in known):
-            return "Mål"
+        known = [target for target in targets if target.certainty is not s.Certainty.INFERRED]
+        if known:
+            return "Uppdrag" if known[0].status is s.TargetStatus.COMMISSIONED else "Mål"
     return STAGE_WORDS[stage]
 
 

@@ -314,3 +314,10 @@ def test_no_text_is_written_twice(site: Site) -> None:
     """One home per fact: no statement stands word for word in two places."""
     seen = Counter(statement.point.text for statement in site.statements)
     told([text for text, number in seen.items() if number > 1])
+
+
+def test_examples_begin_with_a_verb(site: Site) -> None:
+    """The pages put the city's name before them: "Lund har ett klimatråd"."""
+    other = {"Kommunen", "Staden", "Det", "De", "Den", "En", "Ett", "Rapporten", *(city.name for city in site.cities)}
+    assert not [example.text for item in site.recommendations for example in item.data.examples
+                if example.text.split()[0] in other or not example.text[:1].isupper()]
