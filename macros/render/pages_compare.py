@@ -18,7 +18,7 @@ from .page import finish
 from .prose import plain, prose
 from .related import MOST_COMPARED
 from .swedish import (CERTAINTY_WORDS, STAGE_MARKS, STAGE_WORDS, STATUS_SENTENCES, STATUS_WORDS, clip, enumeration,
-                      stage_word, strongest)
+                      stage_mark, stage_word, strongest)
 
 ADDRESS = "/jamfor/"
 MOST_TOPICS_NAMED = 3
@@ -96,7 +96,7 @@ def point_data(point: s.Point, anchor: str, where: str) -> dict[str, Any]:
     certain = ""
     if point.certainty is not s.Certainty.CERTAIN:
         certain = f"{CERTAINTY_WORDS[point.certainty]}. {plain(point.reason or '')}"
-    return {"id": anchor, "mark": STAGE_MARKS[point.stage], "stage": stage_word(point.stage, point.targets),
+    return {"id": anchor, "mark": stage_mark(point.stage, point.targets), "stage": stage_word(point.stage, point.targets),
             "html": _inline(point.text), "text": plain(point.text), "notes": ", ".join(notes), "certain": certain}
 
 

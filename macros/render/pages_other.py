@@ -56,7 +56,7 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     report = site.document_by_id[site.edition_by_year[year].document].data
     lead = (f"{number_word(len(site.cities_in(year))).capitalize()} städers klimatkontrakt från {year}, "
             f"{len(site.recommendations)} rekommendationer ur {genitive(report.publisher)} rapport "
-            f"och uppföljningen {site.editions[0].year}.")
+            f"och städernas egen uppföljning {site.editions[0].year}.")
     return finish(Page("/", "start", "Klimatkontrakt 2030: vad städerna har åtagit sig", lead, "", wide=True,
                        valid_for=validity(site)),
                   renderer, "pages/start.jinja", lead=lead, rows=rows, year=year, examples=EXAMPLES)

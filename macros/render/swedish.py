@@ -21,6 +21,7 @@ STAGE_MEANINGS = {
     s.Stage.REQUESTS: "staden ber någon annan om det",
     s.Stage.DESCRIBES: "staden berättar om läget, om något tidigare eller om vad den anser",
 }
+TARGET_MARK = "m-mal"
 TARGET_MEANING = "mål och uppdrag som staden hade, inte något som är nått"
 STAGE_MARKS = {
     s.Stage.IN_PLACE: "m-finns", s.Stage.ONGOING: "m-pagar", s.Stage.COMMITS: "m-atar",
@@ -132,12 +133,20 @@ def stage_word(stage: s.Stage, targets: Iterable[s.Target] = ()) -> str:
     return STAGE_WORDS[stage]
 
 
+def stage_mark(stage: s.Stage, targets: Iterable[s.Target] = ()) -> str:
+    """The symbol beside ``stage_word``: a target has one of its own."""
+    return STAGE_MARKS[stage] if stage_word(stage, targets) == STAGE_WORDS[stage] else TARGET_MARK
+
+
+def row_targets(section: s.Section) -> tuple[s.Target, ...]:
+    """The targets that a section's one line sums up: those of its first point that has any, at the line's stage."""
+    return next((point.targets for point in section.points if point.targets and point.stage is section.row.stage), ())
+
+
 def row_word(section: s.Section) -> str:
-    """The word for a section's one line; the line of a section with targets sums up its first one."""
+    """The word for a section's one line."""
     stage = section.row.stage
-    if stage is None:
-        return STATUS_WORDS[section.status]
-    return stage_word(stage, next((point.targets for point in section.points if point.targets and point.stage is stage), ()))
+    return STATUS_WORDS[section.status] if stage is None else stage_word(stage, row_targets(section))
 
 
 def clip(text: str, limit: int = 155) -> str:

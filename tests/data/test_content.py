@@ -321,3 +321,14 @@ def test_examples_begin_with_a_verb(site: Site) -> None:
     other = {"Kommunen", "Staden", "Det", "De", "Den", "En", "Ett", "Rapporten", *(city.name for city in site.cities)}
     assert not [example.text for item in site.recommendations for example in item.data.examples
                 if example.text.split()[0] in other or not example.text[:1].isupper()]
+
+
+def test_a_fact_is_no_view_on_one_page_and_in_place_on_another(site: Site) -> None:
+    """An example that repeats a city's text only as a view must not say that the thing exists."""
+    failures = []
+    for item in site.recommendations:
+        for example in item.data.examples:
+            told_as = {site.statement_by_ref[f"{example.city}/{ref}"].point.stage for ref in example.same_as}
+            if told_as == {s.Stage.DESCRIBES} and example.stage is s.Stage.IN_PLACE:
+                failures.append(f"{item.id}/{example.id}")
+    assert sorted(failures) == ["r4-4-5/jarfalla-grund", "r4-6-2/umea-potential"]  # the analysis names things that exist

@@ -49,6 +49,7 @@ def target(status: str, certainty: str = "certain") -> s.Target:
 def test_a_target_is_not_said_to_be_reached(targets: list[s.Target], word: str) -> None:
     assert sv.stage_word(s.Stage.IN_PLACE, targets) == word
     assert sv.stage_word(s.Stage.PROPOSED, targets) == "Förslag"
+    assert (sv.stage_mark(s.Stage.IN_PLACE, targets) == sv.TARGET_MARK) is (word != "Finns")
 
 
 def test_the_word_of_a_row() -> None:
