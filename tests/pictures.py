@@ -27,14 +27,14 @@ from .conftest import FLAGS, ROOT, mkdocs_build, serve
 SYMBOLS = (ROOT / "macros/templates/theme/partials/symbols.html").read_text("utf-8")
 FONT = base64.b64encode((ROOT / "content/assets/fonts/source-serif-4-400-600.woff2").read_bytes()).decode()
 STAGES = (("m-finns", "Finns"), ("m-pagar", "Pågår"), ("m-atar", "Åtar sig"), ("m-avser", "Avser"),
-          ("m-forslag", "Förslag"), ("m-efterfragar", "Efterfrågar"))
+          ("m-forslag", "Förslag"), ("m-efterfragar", "Efterfrågar"), ("m-beskriver", "Beskriver"))
 # Grounds, inks and the accent; the rest are the edges of letters.
 EXACT = 64
 STYLE = f"""@font-face{{font-family:Serif4;src:url(data:font/woff2;base64,{FONT})}}
 :root{{--k-paper:#fdfcf9}} body{{margin:0;width:1200px;height:630px;box-sizing:border-box;padding:64px 80px;background:#fdfcf9;
 border-top:16px solid #0a5563;color:#1b1f22;display:flex;flex-direction:column;font:30px/1.4 "Liberation Sans",Arial,sans-serif}}
 .n{{font:600 40px/1 Serif4}} h1{{font:600 84px/1.08 Serif4;margin:auto 0 24px;letter-spacing:-.01em}} p{{margin:0 0 auto;color:#4b5156;font-size:34px}}
-ul{{display:flex;gap:36px;list-style:none;margin:0;padding:28px 0 0;border-top:2px solid #dcd7cb;font-size:24px}}
+ul{{display:flex;gap:28px;list-style:none;margin:0;padding:28px 0 0;border-top:2px solid #dcd7cb;font-size:24px}}
 li{{display:flex;gap:10px;align-items:center}} svg{{width:22px;height:22px;color:#0a5563}} .k-hole{{fill:#fdfcf9}}"""
 
 
