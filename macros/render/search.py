@@ -118,6 +118,7 @@ def _record(record: Record, texts: _Texts, cities: list[str], sections: list[str
     """A record as results show it, search reads it and facets count it; what is empty is left out.
 
     ``t`` is the text of its own, the first ``d`` of which are its lead; ``e`` is what it quotes.
+    Both are steps from place to place in ``texts``: mostly ones, which travel as next to nothing.
     """
     lead, text = texts.places(record.lead), texts.places(record.text)
     full = {
@@ -129,9 +130,14 @@ def _record(record: Record, texts: _Texts, cities: list[str], sections: list[str
         "f": [name for name in dict.fromkeys(record.aliases) if name not in (record.name, record.title, record.label)],
         "h": list(record.hints),
         "w": " ".join(dict.fromkeys(token for words in record.where for token in tokens(words))),
-        "d": len(lead), "t": lead + text, "e": texts.places(record.echo),
+        "d": len(lead), "t": _steps(lead + text), "e": _steps(texts.places(record.echo)),
     }
     return {key: value for key, value in full.items() if value not in ("", [], -1)}
+
+
+def _steps(places: list[int]) -> list[int]:
+    """``places`` as the first one and the steps from each to the next."""
+    return [place - before for before, place in zip([0, *places], places)]
 
 
 class Vocabulary:

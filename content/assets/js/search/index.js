@@ -65,7 +65,7 @@ function* readLexicon(data) {
   return { terms, shown, byWord, byTerm, folds, roots, parts, partOf, folded };
 }
 
-/** The texts as lists of stems, so that nothing is read twice. */
+/** The texts as lists of stems. */
 function* readTexts(data, lexicon) {
   const out = data.texts.map(() => []);
   // One pass over many of them is quicker than one for each.
@@ -80,6 +80,9 @@ function* readTexts(data, lexicon) {
   return out;
 }
 
+/** Steps as places. */
+const places = (steps = [], at = 0) => steps.map((step) => (at += step));
+
 /** Every record with the stems of its short fields, and the names that a query may match as a whole. */
 function* readRecords(data, lexicon) {
   const read = (text) => (text ? tokens(text).map((word) => lexicon.byWord.get(word)) : []);
@@ -89,7 +92,7 @@ function* readRecords(data, lexicon) {
     const names = [record.n, record.r, ...(record.f || [])].filter(Boolean).map(read);
     const hints = (record.h || []).map(read);
     const short = [[...names[0], ...read(record.l)], names.slice(1).flat(), hints.flat(), [...read(record.w), ...kinds[record.k]]];
-    records.push({ ...record, id, kind: data.kinds[record.k][0], page: record.u.split("#")[0], short, names, hints });
+    records.push({ ...record, t: places(record.t), e: places(record.e), id, kind: data.kinds[record.k][0], page: record.u.split("#")[0], short, names, hints });
     yield;
   }
   return records;
@@ -111,7 +114,7 @@ function* readPlaces(lexicon, records, texts) {
       if (last[term] !== id) { last[term] = id; inRecords[term]++; }
     }
   };
-  for (const { id, short, t = [], d = 0, e = [] } of records) {
+  for (const { id, short, t, d = 0, e } of records) {
     short.forEach((terms, field) => put(id, field, terms));
     t.forEach((text, place) => put(id, place < d ? 4 : 5, texts[text]));
     for (const text of e) put(id, 6, texts[text]);
@@ -142,7 +145,7 @@ export function aTurn() {
   return globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 }
 
-/** Everything that a search needs, from the parsed index file; read in pieces, so that the page never stands still. */
+/** Everything that a search needs, from the parsed index; in pieces, so that the page never stands still. */
 export async function open(data) {
   const work = readAll(data);
   let begun = performance.now();

@@ -193,7 +193,7 @@ function citiesAlone(engine, query) {
 function nearness(engine, hit) {
   const words = hit.reading.words.filter((word) => word.alts.size);
   if (words.length < 2) return 0;
-  const lists = [...hit.record.names, ...(hit.record.t || []).map((text) => engine.texts[text])];
+  const lists = [...hit.record.names, ...hit.record.t.map((text) => engine.texts[text])];
   let best = 0;
   for (const list of lists) {
     const last = new Map();
