@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import hypot
+from math import copysign
 
 from ..model.entries import City
 from ..model.site import Site
@@ -87,17 +87,20 @@ def _parted(spots: list[Spot]) -> list[Spot]:
     """The dots moved just so far apart that none covers another.
 
     Stockholm, Nacka and Järfälla, and Lund and Malmö, lie closer than a dot is
-    wide. Each of a pair gives way by half of what is missing, along the line
-    between them, until no pair is too close.
+    wide. Each of a pair gives way by half of what is missing, away from the
+    other, until no pair is too close.
     """
     for _ in range(MOST_ROUNDS):
         moved = False
         for first in range(len(spots)):
             for second in range(first + 1, len(spots)):
                 (city, x, y), (other, other_x, other_y) = spots[first], spots[second]
-                away = hypot(other_x - x, other_y - y) or .1
+                away = far((x, y), (other_x, other_y))
                 if away < APART - .05:
-                    step_x, step_y = ((APART - away) / 2 * part / away for part in (other_x - x or .1, other_y - y))
+                    # More to the north and south than they lie: the lines to the names run sideways.
+                    lean_x = other_x - x or .1
+                    lean_y = copysign(max(abs(other_y - y), abs(lean_x)), other_y - y)
+                    step_x, step_y = ((APART - away) / 2 * part / far((0, 0), (lean_x, lean_y)) for part in (lean_x, lean_y))
                     spots[first] = (city, round(x - step_x, 1), round(y - step_y, 1))
                     spots[second] = (other, round(other_x + step_x, 1), round(other_y + step_y, 1))
                     moved = True

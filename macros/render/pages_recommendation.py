@@ -178,7 +178,10 @@ def by_stage(statements: Iterable[Statement]) -> tuple[StageGroup, ...]:
 
 
 def by_topic(site: Site, item: Recommendation, statements: list[Statement]) -> list[tuple[s.Topic, tuple[StageGroup, ...]]]:
-    """Statements under the rarest of the recommendation's topics that each has, then by stage."""
+    """Statements under the rarest of the recommendation's topics that each has, then by stage.
+
+    The topics stand in the recommendation's own order: its main topic first.
+    """
     rarest = sorted(item.data.topics, key=lambda topic: len(site.statements_on(topic)))
     out = []
     for index, topic in enumerate(rarest):
@@ -186,7 +189,7 @@ def by_topic(site: Site, item: Recommendation, statements: list[Statement]) -> l
                and not set(rarest[:index]) & set(statement.point.topics)]
         if own:
             out.append((site.topic_by_id[topic], by_stage(own)))
-    return out
+    return sorted(out, key=lambda group: item.data.topics.index(group[0].id))
 
 
 def peers_of(site: Site, item: Recommendation) -> tuple[list[Statement], list[Statement]]:
