@@ -223,7 +223,7 @@ class Site:
             score = 10 * direct + 2 * len(topics) + len(themes)
             if not score or (not direct and not topics):
                 continue
-            reason = "rapporten hänvisar" if direct else "samma ämne: " + ", ".join(topics)
+            reason = "rapporten hänvisar dit" if direct else "samma ämne: " + ", ".join(topics)
             scored.append((-score, index, other, reason))
         return [(other, reason) for _, _, other, reason in sorted(scored, key=lambda row: row[:2])[:most]]
 

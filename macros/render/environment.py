@@ -80,9 +80,14 @@ class TermLinks:
         return link
 
     def _in_name(self, match: re.Match[str], text: str) -> bool:
-        """Whether a common word opens a name (Klimatomställning Malmö), which must not be linked in half."""
-        return (match[0][:1].isupper() and match[0].replace("\u00a0", " ").casefold() in self._common
-                and bool(re.match(r"[ \u00a0][A-ZÅÄÖ]", text[match.end():])))
+        """Whether a common word opens a name (Klimatomställning Malmö), which must not be linked in half.
+
+        With a capital within a sentence it does so always (projektet Klimatneutrala städer 2030).
+        """
+        if not match[0][:1].isupper() or match[0].replace("\u00a0", " ").casefold() not in self._common:
+            return False
+        before = text[:match.start()].rstrip(" \u00a0")
+        return bool(before and before[-1] not in ".!?:–”" or re.match(r"[ \u00a0][A-ZÅÄÖ]", text[match.end():]))
 
 
 class Renderer:

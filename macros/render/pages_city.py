@@ -130,7 +130,8 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
     return finish(
         page, renderer, "pages/city.jinja", city=city, dated=dated.year if dated else None, main=main, main_is_full=full,
         title=title, facts=facts, anchors=anchors, blocks=shown, before=before, after=after,
-        contract=site.document_by_id.get(main.data.contract or ""),
+        contract=site.document_by_id.get(main.data.contract or ""), also=quoted_in(site, city),
+        common=sum(item.by.value == "cities" for item in site.contract.commitments), own=own_commitments(site, city, main),
         named_in=site.recommendations_naming(city.id) if full else [],
         topics=topics_of(site, city, {version.year for version in versions}),
         networks=memberships(site, city) if full and site.networks.version in {version.year for version in versions} else None,
@@ -147,6 +148,24 @@ def later_told(site: Site, versions: tuple[Version, ...], main: Version) -> Late
         if version.year > main.year and told and told.status is s.Status.DESCRIBED:
             return Later(version.year, told.row.text, f"{_FOLLOW_UP}-{version.year}")
     return None
+
+
+def quoted_in(site: Site, city: City) -> dict[str, list[tuple[str, str]]]:
+    """The recommendations whose analysis tells a statement again, by ``section/point``: (number, address)."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for item in site.recommendations:
+        for example in item.data.examples:
+            for ref in example.same_as if example.city == city.id else ():
+                entry = (item.label, f"{urls.recommendation(item)}#{example.id}")
+                if all(label != item.label for label, _ in out.get(ref, [])):
+                    out.setdefault(ref, []).append(entry)
+    return out
+
+
+def own_commitments(site: Site, city: City, version: Version) -> int:
+    """How many statements of ``version`` the city expressly commits to, those of the report's analysis included."""
+    return sum(statement.point.stage is s.Stage.COMMITS and statement.year == version.year and not statement.repeats
+               for statement in site.statements_of(city.id))
 
 
 def newest_version(city: City) -> Version:

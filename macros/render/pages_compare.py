@@ -96,7 +96,7 @@ def point_data(point: s.Point, anchor: str, where: str) -> dict[str, Any]:
     certain = ""
     if point.certainty is not s.Certainty.CERTAIN:
         certain = f"{CERTAINTY_WORDS[point.certainty]}. {plain(point.reason or '')}"
-    return {"id": anchor, "mark": stage_mark(point.stage, point.targets), "stage": stage_word(point.stage, point.targets),
+    return {"id": anchor, "mark": stage_mark(point.stage, point.targets, point.goal), "stage": stage_word(point.stage, point.targets, point.goal),
             "html": _inline(point.text), "text": plain(point.text), "notes": ", ".join(notes), "certain": certain}
 
 

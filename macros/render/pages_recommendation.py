@@ -15,21 +15,13 @@ from .outputs import Crumb, Page
 from .page import finish
 from .prose import plain
 from .related import section_links
-from .swedish import STAGE_WORDS, clip, enumeration
+from .swedish import STAGE_WORDS, clip, enumeration, number_word
 
 START = Crumb("Start", "/")
 RECOMMENDATIONS = Crumb("Rekommendationer", "/rekommendationer/")
 NOT_STATED = "anges-inte"
 NOT_STATED_LABEL = "Anges inte"
 MOST_PER_CITY = 2
-
-
-@dataclass(frozen=True)
-class StageGroup:
-    """Statements that have come equally far."""
-
-    stage: s.Stage
-    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
@@ -152,16 +144,14 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
         menu="/rekommendationer/", data_file=item.origin.file, data_line=item.origin.line, identity=item.id,
         valid_for=" och ".join(str(number) for number in sorted({year, *(statement.year for statement in later)})),
     )
-    named = by_stage([statement for statement in site.statements if statement.recommendation == item.id])
-    first: dict[str, str] = {}
-    for group in named:
-        for statement in group.statements:
-            first.setdefault(statement.city, statement.point.id)
+    named = examples_of(site, item)
+    first = {statement.city: statement.point.id for statement in reversed(named)}
+    main, *others = (site.topic_by_id[id_] for id_ in data.topics)
     return finish(
         page, renderer, "pages/recommendation.jinja", item=item, section=section, year=year,
-        cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, peers=(grouped := by_topic(site, item, peers)), later=later,
-        elsewhere=[(topic, tally(site, topic.id, year)) for id_ in data.topics if (topic := site.topic_by_id[id_])
-                   not in [shown for shown, _ in grouped]] if grouped else [],
+        cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, topic=main,
+        peers=peers, later=later, silent=[city for city in tally(site, main.id, year).not_mentioned if city.id not in {statement.city for statement in named}],
+        most=number_word(MOST_PER_CITY), elsewhere=[(topic, tally(site, topic.id, year)) for topic in others],
         chapters=enumeration(chapters_of(site, item, peers)), variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
         belongs=[site.conclusion_by_id[theme] for theme in data.conclusions.belongs],
@@ -170,51 +160,33 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
     )
 
 
-def by_stage(statements: Iterable[Statement]) -> tuple[StageGroup, ...]:
-    """Statements grouped by stage; within a group the order is kept."""
-    given = list(statements)
-    groups = ((stage, tuple(item for item in given if item.point.stage is stage)) for stage in s.Stage)
-    return tuple(StageGroup(stage, own) for stage, own in groups if own)
-
-
-def by_topic(site: Site, item: Recommendation, statements: list[Statement]) -> list[tuple[s.Topic, tuple[StageGroup, ...]]]:
-    """Statements under the rarest of the recommendation's topics that each has, then by stage.
-
-    The topics stand in the recommendation's own order: its main topic first.
-    """
-    rarest = sorted(item.data.topics, key=lambda topic: len(site.statements_on(topic)))
-    out = []
-    for index, topic in enumerate(rarest):
-        own = [statement for statement in statements if topic in statement.point.topics
-               and not set(rarest[:index]) & set(statement.point.topics)]
-        if own:
-            out.append((site.topic_by_id[topic], by_stage(own)))
-    return sorted(out, key=lambda group: item.data.topics.index(group[0].id))
+def examples_of(site: Site, item: Recommendation) -> list[Statement]:
+    """What the analysis says of the cities that it names, city by city in alphabetical order."""
+    given = [statement for statement in site.statements if statement.recommendation == item.id]
+    return [statement for city in site.cities for statement in given if statement.city == city.id]
 
 
 def peers_of(site: Site, item: Recommendation) -> tuple[list[Statement], list[Statement]]:
-    """Statements of cities that the recommendation does not name, on its topics.
+    """Statements on the recommendation's main topic, city by city: of 2020 and of the follow-up.
 
-    At most two a city: those whose shared topics are the rarest, since a topic
-    that few cities take up says more of the matter. The second list holds the
-    follow-up's statements, where the cities that are named may stand too.
+    The main topic is the first; a page that mixed in the others showed
+    statements far from the matter. The first list leaves out cities that the
+    recommendation names. At most two a city: those that share most topics with
+    the recommendation, of its own contract section before others.
     """
-    topics, year = set(item.data.topics), site.newest_full_year
-    weights = {topic: 1 / max(1, len(site.statements_on(topic))) for topic in topics}
+    section, topics = site.section_of(item).id, set(item.data.topics)
     named = {example.city for example in item.data.examples}
-    found: dict[tuple[str, int], list[tuple[float, int, Statement]]] = {}
-    for index, statement in enumerate(site.statements):
-        shared = topics & set(statement.point.topics)
-        if shared and not statement.repeats and not (statement.city in named and statement.year == year):
-            weight = sum(weights[topic] for topic in sorted(shared))
-            found.setdefault((statement.city, statement.year), []).append((-weight, index, statement))
     peers: list[Statement] = []
     later: list[Statement] = []
     for city in site.cities:
         for version in city.versions:
-            rows = sorted(found.get((city.id, version.year), []), key=lambda row: row[:2])[:MOST_PER_CITY]
-            best = [statement for weight, _, statement in rows if weight == rows[0][0]]
-            (peers if version.year == year else later).extend(best)
+            full = version.year == site.newest_full_year
+            own = [statement for statement in site.statements_on(item.data.topics[0])
+                   if statement.city == city.id and statement.year == version.year and not statement.repeats]
+            if not (full and city.id in named):
+                nearest = sorted(own, key=lambda statement: (-len(topics & set(statement.point.topics)),
+                                                             section not in statement.sections))[:MOST_PER_CITY]
+                (peers if full else later).extend(statement for statement in own if statement in nearest)
     return peers, later
 
 
@@ -241,12 +213,11 @@ def copy_text(site: Site, renderer: Renderer, item: Recommendation) -> str:
              f"Riktar sig till: {to}" if to else "Rapporten anger inte vem rekommendationen riktar sig till.",
              "", "Det rekommendationen ber om:"]
     lines += [f"{number}. {plain(ask.text)}" for number, ask in enumerate(data.asks, 1)]
-    examples = by_stage(statement for statement in site.statements if statement.recommendation == item.id)
-    if examples:
+    if examples := examples_of(site, item):
         lines += ["", "Städer som nämns:"]
-        lines += [f"– {site.city_by_id[statement.city].name} ({STAGE_WORDS[group.stage].lower()}): "
-                  f"{plain(statement.point.text)}" for group in examples for statement in group.statements]
-    lines += ["", f"Rapportens rubrik: {data.title}",
+        lines += [f"– {site.city_by_id[statement.city].name} ({STAGE_WORDS[statement.point.stage].lower()}): "
+                  f"{plain(statement.point.text)}" for statement in examples]
+    lines += ["", f"Rubrik i rapportens bilaga: {data.title}",
               f"Källa: {renderer.source_text(data.source)}, version {site.newest_full_year}. "
               "Texten är webbplatsen Klimatkontrakt 2030:s sammanfattning."]
     return "\n".join(lines)

@@ -15,7 +15,7 @@ from .outputs import Crumb, Page
 from .page import finish
 from .prose import plain
 from .related import section_links
-from .swedish import clip, count, strongest
+from .swedish import clip, count, enumeration, strongest
 
 START = Crumb("Start", "/")
 CONTRACT = Crumb("Kontraktet", "/kontraktet/")
@@ -103,17 +103,18 @@ def section_page(site: Site, renderer: Renderer, section: s.ContractSection, ind
     follow_ups = {city.id: [text for edition in later if (text := city_text(site, city, section, edition.year))]
                   for city in site.cities}
     others = [text for city in site.cities if not city.version(year) for text in follow_ups[city.id]]
+    told_later = [(city, follow_ups[city.id][0].year) for city in site.cities if follow_ups[city.id]]
     recommendations = site.recommendations_of_chapter(section.report_chapter) if section.report_chapter else []
     years = {year, *(text.year for found in follow_ups.values() for text in found)}
     page = Page(
         urls.section(section.id), "avsnitt", f"{section.title}: vad städerna säger",
         clip(plain(own.data.state)), "", crumbs=(START, CONTRACT, SECTIONS), menu="/kontraktet/",
         data_file=own.origin.file, data_line=own.origin.line, identity=section.id,
-        valid_for=" och ".join(str(item) for item in sorted(years)),
+        valid_for=enumeration(str(item) for item in sorted(years)),
     )
     return finish(
         page, renderer, "pages/section.jinja", section=section, own=own.data, year=year, texts=texts,
-        follow_ups=follow_ups, others=others, recommendations=recommendations,
+        follow_ups=follow_ups, told_later=told_later, others=others, recommendations=recommendations,
         touching=[] if recommendations else touching(site, section),
         counts=[Counted(item, tally(site, item.topic, year, item.stage)) for item in own.data.counts],
         projects=[project for project in site.contract.projects if project.section == section.id],

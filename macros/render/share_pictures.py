@@ -27,7 +27,7 @@ class SharePicture:
 
 # Words that hold for every page of the kind, so that a picture never goes stale.
 PICTURES = (
-    SharePicture("klimatkontrakt", "Vad städerna har åtagit sig", "Städer, rekommendationer och uppföljning, med källa vid varje uppgift"),
+    SharePicture("klimatkontrakt", "Vad städerna skrev under", "Städer, rekommendationer och uppföljning, med källa vid varje uppgift"),
     SharePicture("stad", "En stads klimatkontrakt", "Mål, planer, samverkan och uppföljning, avsnitt för avsnitt", ("stad", "städer")),
     SharePicture("kontraktet", "Kontraktet", "Vad parterna åtar sig, och hur man skriver ett eget", ("kontraktet", "skriv eget")),
     SharePicture("avsnitt", "Kontraktets avsnitt", "Alla städer under samma rubrik, sida vid sida", ("avsnitt",)),

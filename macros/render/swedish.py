@@ -13,16 +13,16 @@ STAGE_WORDS = {
     s.Stage.DESCRIBES: "Beskriver",
 }
 STAGE_MEANINGS = {
-    s.Stage.IN_PLACE: "på plats eller beslutat när kontraktet skrevs",
+    s.Stage.IN_PLACE: "planer, beslut, organisation och arbetssätt som fanns när texten skrevs",
     s.Stage.ONGOING: "arbetet hade börjat",
-    s.Stage.COMMITS: "staden lovar i kontraktet",
-    s.Stage.INTENDS: "staden tänker göra det",
+    s.Stage.COMMITS: "staden lovar det uttryckligen",
+    s.Stage.INTENDS: "staden ska, vill eller planerar att göra det",
     s.Stage.PROPOSED: "föreslaget men inte antaget",
     s.Stage.REQUESTS: "staden ber någon annan om det",
     s.Stage.DESCRIBES: "staden berättar om läget, om något tidigare eller om vad den anser",
 }
 TARGET_MARK = "m-mal"
-TARGET_MEANING = "mål och uppdrag som staden hade, inte något som är nått"
+TARGET_MEANING = "ett mål eller uppdrag som staden hade satt, inte något som är nått"
 STAGE_MARKS = {
     s.Stage.IN_PLACE: "m-finns", s.Stage.ONGOING: "m-pagar", s.Stage.COMMITS: "m-atar",
     s.Stage.INTENDS: "m-avser", s.Stage.PROPOSED: "m-forslag", s.Stage.REQUESTS: "m-efterfragar",
@@ -31,7 +31,7 @@ STAGE_MARKS = {
 STATUS_WORDS = {
     s.Status.DESCRIBED: "Beskrivet",
     s.Status.NOT_DESCRIBED: "Inget beskrivet",
-    s.Status.NO_HEADING: "Ingen rubrik",
+    s.Status.NO_HEADING: "Ingen text",
     s.Status.NOT_REVIEWED: "Inte genomgången",
 }
 STATUS_SENTENCES = {
@@ -39,6 +39,8 @@ STATUS_SENTENCES = {
     s.Status.NO_HEADING: "Rapporten har ingen text under den här rubriken",
     s.Status.NOT_REVIEWED: "Versionen ingår inte i våra källor ännu",
 }
+# The same in a row of a section's table, where a phone holds about 42 characters.
+STATUS_ROWS = {**STATUS_SENTENCES, s.Status.NO_HEADING: "Rapporten har ingen text under rubriken"}
 CERTAINTY_WORDS = {s.Certainty.INFERRED: "Tolkat", s.Certainty.UNCLEAR: "Oklart i källan"}
 DOCUMENT_WORDS = {
     s.DocumentType.REPORT: "rapport", s.DocumentType.INSIGHT: "insikt", s.DocumentType.CONTRACT: "klimatkontrakt",
@@ -118,8 +120,8 @@ def strongest(stages: Sequence[s.Stage]) -> s.Stage | None:
     return min(stages, key=list(s.Stage).index, default=None)
 
 
-def stage_word(stage: s.Stage, targets: Iterable[s.Target] = ()) -> str:
-    """The word for a statement's stage.
+def stage_word(stage: s.Stage, targets: Iterable[s.Target] = (), goal: bool = False) -> str:
+    """The word for a statement's stage; ``goal`` says that it tells a goal in words.
 
     ``Finns`` beside a target would read as reached, so a target that the city
     has is ``Mål`` and a commission ``Uppdrag``; the text says whether it was
@@ -130,12 +132,14 @@ def stage_word(stage: s.Stage, targets: Iterable[s.Target] = ()) -> str:
         known = [target for target in targets if target.certainty is not s.Certainty.INFERRED]
         if known:
             return "Uppdrag" if known[0].status is s.TargetStatus.COMMISSIONED else "Mål"
+        if goal:
+            return "Mål"
     return STAGE_WORDS[stage]
 
 
-def stage_mark(stage: s.Stage, targets: Iterable[s.Target] = ()) -> str:
+def stage_mark(stage: s.Stage, targets: Iterable[s.Target] = (), goal: bool = False) -> str:
     """The symbol beside ``stage_word``: a target has one of its own."""
-    return STAGE_MARKS[stage] if stage_word(stage, targets) == STAGE_WORDS[stage] else TARGET_MARK
+    return STAGE_MARKS[stage] if stage_word(stage, targets, goal) == STAGE_WORDS[stage] else TARGET_MARK
 
 
 def row_targets(section: s.Section) -> tuple[s.Target, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros.model.site import Site
+
 from .kinds import KINDS
 
 # 320 x 256 px is a window of 1280 x 1024 px at 400 % zoom.
@@ -156,3 +158,17 @@ def test_the_first_screen_of_a_phone_holds_what_matters_in_order(page: Page, sit
     tops = [box["y"] for box in boxes if box]
     assert tops == sorted(tops)
     assert max(box["y"] + box["height"] for box in boxes if box) <= 640
+
+
+def test_every_city_and_section_keeps_its_first_screen(page: Page, site_url: str, site: Site) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    last = {f"stader/{city.id}/": ".k-top .k-actions li" for city in site.contract_cities}
+    last |= {f"avsnitt/{section.id}/": ".k-line" for section in site.sections}
+    low = []
+    for address, selector in last.items():
+        page.goto(site_url + address)
+        box = page.locator(selector).last.bounding_box()
+        assert box, address
+        if box["y"] + box["height"] > 640:
+            low.append(f"{address}: {box['y'] + box['height']:.0f} px")
+    assert not low, "\n".join(low)

@@ -60,6 +60,13 @@ def test_html_is_well_formed_and_free_of_inline_code(pages: dict[str, PageSeen])
     assert {address: page.faults for address, page in pages.items() if page.faults} == {}
 
 
+def test_no_code_stands_as_text(pages: dict[str, PageSeen]) -> None:
+    # An entity escaped a second time, or a template's own marks, is what a reader would see.
+    seen = [f"{address}: {found[0]}" for address, page in pages.items()
+            if (found := re.findall(r"&(?:nbsp|amp|shy|#?\w+);|\{[{%]|[%}]\}|\bundefined\b", page.text)) and address != "/om/redigera/"]
+    assert not seen, "\n".join(seen)
+
+
 def test_ids_are_given_once_a_page(pages: dict[str, PageSeen]) -> None:
     twice = {address: [id_ for id_, number in Counter(page.ids).items() if number > 1] for address, page in pages.items()}
     assert {address: ids for address, ids in twice.items() if ids} == {}

@@ -51,6 +51,9 @@ def test_a_name_is_not_linked_in_half() -> None:
     assert linked("Nätverket Klimatomställning Malmö.", common) == "Nätverket Klimatomställning Malmö."
     assert linked("Klimatomställning kräver", common) == "[klimatomstallning|klimatomstallning|Klimatomställning] kräver"
     assert linked("CDP Cities", term("cdp", "CDP")) == "[cdp|cdp|CDP] Cities"
+    neutral = term("klimatneutral", "klimatneutral", "klimatneutrala")
+    assert linked("Projektet Klimatneutrala städer 2030.", neutral) == "Projektet Klimatneutrala städer 2030."
+    assert linked("Målet är nära. Klimatneutrala städer", neutral) == "Målet är nära. [klimatneutral|klimatneutral|Klimatneutrala] städer"
 
 
 def test_a_few_links_in_a_section() -> None:

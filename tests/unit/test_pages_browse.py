@@ -89,7 +89,7 @@ def test_section_page_has_nine_rows_and_every_city(pages: dict[str, Page], site:
 def test_section_page_tells_status_in_words(pages: dict[str, Page]) -> None:
     follow_up = words(soup(pages["/avsnitt/rapportering-och-uppfoljning/"]).select_one("table.k-rows"))
     assert follow_up.count("Inget beskrivet") == 2
-    assert "Ingen rubrik" in words(soup(pages["/avsnitt/regionalt-innovationsnav/"]).select_one("table.k-rows"))
+    assert "Ingen text" in words(soup(pages["/avsnitt/regionalt-innovationsnav/"]).select_one("table.k-rows"))
 
 
 def test_section_page_shows_every_point_once(pages: dict[str, Page], site: Site) -> None:
@@ -243,25 +243,34 @@ def test_recommendation_page_holds_everything(pages: dict[str, Page], site: Site
         assert all(wording in text for wording, _ in variants_of(item.data))
 
 
-def test_examples_are_grouped_by_stage(pages: dict[str, Page], site: Site) -> None:
-    order = list(s.Stage)
+def test_examples_stand_city_by_city_in_alphabetical_order(pages: dict[str, Page], site: Site) -> None:
+    order = [city.id for city in site.cities]
     for item in site.recommendations:
-        stages = {example.id: order.index(example.stage) for example in item.data.examples}
+        cities = {example.id: order.index(example.city) for example in item.data.examples}
         html = soup(pages[f"/rekommendationer/{item.id}/"])
-        shown = [stages[tag["id"]] for tag in html.select("[aria-labelledby=stader] li[id]")]
-        assert shown == sorted(shown) and len(shown) == len(stages)
+        shown = [cities[tag["id"]] for tag in html.select("[aria-labelledby=stader] li[id]")]
+        assert shown == sorted(shown) and len(shown) == len(cities)
 
 
-def test_peers_share_a_topic_and_are_not_named(site: Site) -> None:
+def test_peers_are_on_the_main_topic_and_not_named(site: Site) -> None:
     for item in site.recommendations:
         named = {example.city for example in item.data.examples}
         peers, later = peers_of(site, item)
-        for statement in [*peers, *later]:
-            assert set(statement.point.topics) & set(item.data.topics)
+        assert all(item.data.topics[0] in statement.point.topics for statement in [*peers, *later])
         assert not named & {statement.city for statement in peers}
         assert all(statement.year != 2020 for statement in later)
         cities = [statement.city for statement in peers]
         assert all(cities.count(city) <= 2 for city in cities)
+        assert cities == [city.id for city in site.cities for _ in range(cities.count(city.id))]
+
+
+def test_every_city_on_the_main_topic_stands_on_the_recommendation(pages: dict[str, Page], site: Site) -> None:
+    for item in site.recommendations:
+        taking_up = {statement.city for statement in site.statements_on(item.data.topics[0])
+                     if statement.year == 2020 and not statement.repeats}
+        part = soup(pages[f"/rekommendationer/{item.id}/"]).select_one("[aria-labelledby=stader]")
+        shown = {city.id for city in site.cities for tag in part.select("a.k-city") if tag.get_text() == city.name}
+        assert taking_up <= shown, item.id
 
 
 def test_copied_text_says_whose_it_is(pages: dict[str, Page], site: Site) -> None:

@@ -104,8 +104,8 @@ def test_recommendations_and_sections() -> None:
 def test_related_is_symmetric_where_the_report_refers() -> None:
     site = small_site()
     first, second = site.recommendations
-    assert site.related(first) == [(second, "rapporten hänvisar")]
-    assert site.related(second) == [(first, "rapporten hänvisar")]
+    assert site.related(first) == [(second, "rapporten hänvisar dit")]
+    assert site.related(second) == [(first, "rapporten hänvisar dit")]
 
 
 def test_related_in_the_real_data(site: Site) -> None:
@@ -114,7 +114,7 @@ def test_related_in_the_real_data(site: Site) -> None:
         assert len(related) <= 6 and item not in [other for other, _ in related]
         for other, reason in related:
             shared = set(item.data.topics) & set(other.data.topics)
-            assert reason == "rapporten hänvisar" or all(site.topic_by_id[topic].label in reason for topic in shared)
+            assert reason == "rapporten hänvisar dit" or all(site.topic_by_id[topic].label in reason for topic in shared)
 
 
 def test_references_to_statements() -> None:

@@ -52,12 +52,17 @@ def test_a_target_is_not_said_to_be_reached(targets: list[s.Target], word: str) 
     assert (sv.stage_mark(s.Stage.IN_PLACE, targets) == sv.TARGET_MARK) is (word != "Finns")
 
 
+def test_a_goal_in_words_is_not_said_to_be_reached_either() -> None:
+    assert sv.stage_word(s.Stage.IN_PLACE, goal=True) == "Mål" and sv.stage_mark(s.Stage.IN_PLACE, goal=True) == sv.TARGET_MARK
+    assert sv.stage_word(s.Stage.INTENDS, goal=True) == "Avser"
+
+
 def test_the_word_of_a_row() -> None:
     point = {"id": "a", "stage": "in_place", "text": "Målet.", "targets": [target("adopted")]}
     row = {"text": "Fossilfritt 2030", "stage": "in_place"}
     told = s.Section.model_validate({"source": {"chapter": "3.1"}, "status": "described", "lead": "Ett mål.", "row": row, "points": [{"id": "b", "stage": "ongoing", "text": "Arbetet."}, point]})
     assert sv.row_word(told) == "Mål"
-    assert sv.row_word(s.Section.model_validate({"source": {"chapter": "3.1"}, "status": "no_heading", "row": {"text": "Ingen rubrik"}})) == "Ingen rubrik"
+    assert sv.row_word(s.Section.model_validate({"source": {"chapter": "3.1"}, "status": "no_heading", "row": {"text": "Ingen text"}})) == "Ingen text"
 
 
 @pytest.mark.parametrize(("name", "owned"), [("Lund", "Lunds"), ("Viable Cities", "Viable Cities"), ("Växjö", "Växjös"), ("Linux", "Linux")])

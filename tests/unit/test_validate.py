@@ -39,7 +39,7 @@ def test_a_sound_value_is_frozen_and_typed() -> None:
 
 def test_unknown_fields_with_suggestion() -> None:
     assert told(point("topic: [a]"), s.Point) == [
-        "topic: Fältet finns inte.|certainty, reason, id, stage, text, topics, targets, from, source|topics"]
+        "topic: Fältet finns inte.|certainty, reason, id, stage, text, goal, topics, targets, from, source|topics"]
     assert told(point("source: {chapterr: x}"), s.Point) == [
         "source.chapterr: Fältet finns inte.|document, chapter, heading, table, appendix|chapter"]
     assert told(point("origin: contract"), s.Point)[0].startswith("origin: Fältet finns inte.")

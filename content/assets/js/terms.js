@@ -1,4 +1,4 @@
-/* Explains glossary terms in place, beside their links to the glossary.
+/* Explains glossary terms in place, beside their links to the glossary or under their paragraph.
    The explanation opens on hover, on focus and on the first touch, stays while
    the pointer is on it, and closes on Escape. It is fetched on first use. */
 (function () {
@@ -27,7 +27,17 @@
     return terms;
   }
 
+  // Beside the term where there is room; on a narrow screen in the text, under the paragraph, where it covers nothing.
   function place(link) {
+    var inText = document.documentElement.clientWidth < 768;
+    tip.classList.toggle("k-tip-in", inText);
+    tip.removeAttribute("style");
+    if (inText) {
+      var block = link.closest("p, li, dd, td, h2, h3") || link.parentElement;
+      if (block.matches("p, h2, h3")) block.after(tip); else block.appendChild(tip);
+      return;
+    }
+    main.appendChild(tip);
     // The line of the link that is nearest: a term may wrap over two lines.
     var line = link.getClientRects()[0];
     var room = document.documentElement.clientWidth;

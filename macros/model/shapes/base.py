@@ -274,11 +274,16 @@ class Target(Doubtful):
 
 
 class Point(Doubtful):
-    """One statement of a city or of the report."""
+    """One statement of a city or of the report.
+
+    ``goal`` marks a goal in words that has no entry under ``targets``: beside
+    it "Finns" would read as reached.
+    """
 
     id: Id
     stage: Stage
     text: Text
+    goal: Flag = False
     topics: tuple[Id, ...] = ()
     targets: tuple[Target, ...] = ()
     origin: Origin = Field(default=Origin.CONTRACT, alias="from")

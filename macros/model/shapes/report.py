@@ -26,7 +26,11 @@ class Edition(Shape):
 
 
 class ContractSection(Shape):
-    """A section of the contract; ``number`` is the contract's own."""
+    """A section of the contract; ``number`` is the contract's own.
+
+    ``noun`` is the title as it stands after "om", where its bare form would
+    halt ("om klimatinvesteringsplan").
+    """
 
     id: Id
     number: Text | None = None
@@ -34,6 +38,12 @@ class ContractSection(Shape):
     short: short(20)
     contract_title: Text
     report_chapter: Text | None = None
+    noun: Text | None = None
+
+    @property
+    def about(self) -> str:
+        """What comes after "om": ``klimatmål``, ``klimatinvesteringsplaner``."""
+        return self.noun or self.title.lower()
 
 
 class Addressee(Shape):
