@@ -15,7 +15,7 @@ from .outputs import Crumb, Page
 from .page import finish
 from .pages_city import validity
 from .prose import plain
-from .swedish import clip, number_word
+from .swedish import clip, count, number_word
 
 START = Crumb("Start", "/")
 ABOUT = Crumb("Om webbplatsen", "/om/")
@@ -55,7 +55,7 @@ def start_page(site: Site, renderer: Renderer) -> Page:
             if (version := city.version(year)) and version.data.main_target]
     report = site.document_by_id[site.edition_by_year[year].document].data
     lead = (f"{number_word(len(site.cities_in(year))).capitalize()} städers klimatkontrakt från {year}, "
-            f"{len(site.recommendations)} rekommendationer och hur städerna följde upp {site.editions[0].year}, "
+            f"{count(len(site.recommendations), 'rekommendation', 'rekommendationer')} och hur städerna följde upp {site.editions[0].year}, "
             f"ur två texter från {report.publisher}.")
     return finish(Page("/", "start", "Klimatkontrakt 2030: vad städerna skrev under", lead, "", wide=True,
                        valid_for=validity(site)),
