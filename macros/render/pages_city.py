@@ -56,6 +56,7 @@ class Block:
 
     section: s.ContractSection
     parts: tuple[Part, ...]
+    projects: tuple[s.Project, ...]
     deviations: tuple[Deviation, ...]
 
 
@@ -100,7 +101,9 @@ def blocks(site: Site, city: City, versions: tuple[Version, ...]) -> tuple[Block
                            if remark.city == city.id and project.section == section.id
                            and not any(version.point(section.id, remark.id) for version in holding)
                            and any(site.edition_by_year[version.year].full for version in holding))
-        out.append(Block(section, tuple(parts), deviations))
+        projects = tuple(project for project in site.contract.projects if project.section == section.id
+                         and any(site.edition_by_year[version.year].full for version in holding))
+        out.append(Block(section, tuple(parts), projects, deviations))
     return tuple(out)
 
 
@@ -131,7 +134,7 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
         page, renderer, "pages/city.jinja", city=city, dated=dated.year if dated else None, main=main, main_is_full=full,
         title=title, facts=facts, anchors=anchors, blocks=shown, before=before, after=after,
         contract=site.document_by_id.get(main.data.contract or ""), also=quoted_in(site, city),
-        common=sum(item.by.value == "cities" for item in site.contract.commitments), own=own_commitments(site, city, main),
+        common=[item.short for item in site.contract.commitments if item.by.value == "cities" and item.short], own=own_commitments(site, city, main),
         named_in=site.recommendations_naming(city.id) if full else [],
         topics=topics_of(site, city, {version.year for version in versions}),
         networks=memberships(site, city) if full and site.networks.version in {version.year for version in versions} else None,

@@ -92,7 +92,7 @@ def point_data(point: s.Point, anchor: str, where: str) -> dict[str, Any]:
     """A statement: stage, text, notes, and its anchor on the city's page."""
     notes = [where] if where else []
     if point.origin is s.Origin.APPENDIX:
-        notes.append("ur kontraktets bilaga")
+        notes.append("ur kontraktets bilaga, enligt rapporten")
     certain = ""
     if point.certainty is not s.Certainty.CERTAIN:
         certain = f"{CERTAINTY_WORDS[point.certainty]}. {plain(point.reason or '')}"

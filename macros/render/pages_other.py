@@ -55,7 +55,7 @@ def start_page(site: Site, renderer: Renderer) -> Page:
             if (version := city.version(year)) and version.data.main_target]
     report = site.document_by_id[site.edition_by_year[year].document].data
     lead = (f"{number_word(len(site.cities_in(year))).capitalize()} städers klimatkontrakt från {year}, "
-            f"{count(len(site.recommendations), 'rekommendation', 'rekommendationer')} och hur städerna följde upp {site.editions[0].year}, "
+            f"{count(len(site.recommendations), 'rekommendation', 'rekommendationer')} och en uppföljning från {site.editions[0].year}, "
             f"ur två texter från {report.publisher}.")
     return finish(Page("/", "start", "Klimatkontrakt 2030: vad städerna skrev under", lead, "", wide=True,
                        valid_for=validity(site)),

@@ -24,7 +24,7 @@ class Party(Shape):
 
 
 class Commitment(Point):
-    """What one side of the contract commits to."""
+    """What one side of the contract commits to; ``short`` completes "åtar sig att …"."""
 
     class Side(str, Enum):
         """Who commits."""
@@ -34,6 +34,7 @@ class Commitment(Point):
         VIABLE_CITIES = "viable_cities"
 
     by: Side
+    short: Text | None = None
 
 
 class Deviation(Remark):
