@@ -217,7 +217,7 @@ def copy_text(site: Site, renderer: Renderer, item: Recommendation) -> str:
         lines += ["", "Städer som nämns:"]
         lines += [f"– {site.city_by_id[statement.city].name} ({STAGE_WORDS[statement.point.stage].lower()}): "
                   f"{plain(statement.point.text)}" for statement in examples]
-    lines += ["", f"Rubrik i Viable Cities rapport: {data.title}",
+    lines += ["", f"Rapportens rubrik: {data.title}",
               f"Källa: {renderer.source_text(data.source)}, version {site.newest_full_year}. "
               "Texten är webbplatsen Klimatkontrakt 2030:s sammanfattning."]
     return "\n".join(lines)
