@@ -32,6 +32,8 @@ def _version(refs: References, file: "Loaded") -> None:
         for section in sorted(refs.ids.get("sections", set()) - set(version.sections)):
             refs.note(file, ("sections",), f"Avsnittet {section} fattas.", "alla avsnitt i en full version")
     points = {point.id for section in version.sections.values() for point in section.points}
+    if edition and edition.full:
+        points |= {example.id for item in refs.of("recommendation") for example in item.value.examples if example.city == file.id}
     for name in s.Facts.model_fields:
         fact = getattr(version.facts, name)
         if fact and fact.point and fact.point not in points:

@@ -123,10 +123,20 @@ class Site:
         for item in self.recommendations:
             for example in item.data.examples:
                 source = example.source or item.data.source
-                out.append(Statement(example.city, year, example.sections, example,
+                out.append(Statement(example.city, year, example.sections, self._with_twins_goals(example, year),
                                      _with_document(source, item.data.source.document), item.origin,
                                      item.id, bool(example.same_as)))
         return tuple(out)
+
+    def _with_twins_goals(self, example: s.Example, year: int) -> s.Example:
+        """``example`` with the targets of the city's statement that it repeats, so that both bear the same word."""
+        version = self.city_by_id[example.city].version(year)
+        for ref in example.same_as if version else ():
+            section, _, id_ = ref.partition("/")
+            twin = version.point(section, id_)
+            if twin and twin.stage is example.stage and (twin.targets or twin.goal):
+                return example.model_copy(update={"targets": example.targets or twin.targets, "goal": example.goal or twin.goal})
+        return example
 
     def _section_order(self, ids: Iterable[str]) -> list[str]:
         order = {section.id: index for index, section in enumerate(self.sections)}
@@ -223,7 +233,7 @@ class Site:
             score = 10 * direct + 2 * len(topics) + len(themes)
             if not score or (not direct and not topics):
                 continue
-            reason = "rapporten hänvisar dit" if direct else "samma ämne: " + ", ".join(topics)
+            reason = "rapporten hänvisar dit" if direct else ("samma ämne: " if len(topics) == 1 else "samma ämnen: ") + ", ".join(topics)
             scored.append((-score, index, other, reason))
         return [(other, reason) for _, _, other, reason in sorted(scored, key=lambda row: row[:2])[:most]]
 

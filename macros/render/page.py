@@ -22,7 +22,7 @@ def finish(page: Page, renderer: Renderer, template: str, **values: Any) -> Page
     if re.search(r"/\d{4}/$", page.address):
         # A permanent version tells itself apart from the page that it is a version of.
         page = replace(page, description=clip(f"{page.title}. {page.description}"))
-    page = replace(page, changed=change.date, changed_text=f"{text} ({date(change.date)})" if text == change.title else text)
+    page = replace(page, changed=change.date, changed_text=f"{date(change.date)} ({text[:1].lower()}{text[1:]})" if text == change.title else text)
     body = renderer.render(template, page.address, page=page, **values)
     html = body + renderer.render("components/about_page.jinja", page.address, page=page)
     return replace(page, html=html, toc=headings(body))

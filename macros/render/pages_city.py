@@ -83,10 +83,11 @@ def validity(site: Site) -> str:
 
 
 def blocks(site: Site, city: City, versions: tuple[Version, ...]) -> tuple[Block, ...]:
-    """The sections that ``versions`` have text for, newest version first."""
+    """The sections that ``versions`` have text for: contracts, newest first, then follow-ups."""
     out = []
+    told = sorted(versions, key=lambda version: (not site.edition_by_year[version.year].full, -version.year))
     for section in site.sections:
-        holding = [version for version in versions if section.id in version.data.sections]
+        holding = [version for version in told if section.id in version.data.sections]
         if not holding:
             continue
         parts = []
@@ -113,6 +114,7 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
     main = next((version for version in versions if site.edition_by_year[version.year].full), versions[0])
     shown = blocks(site, city, versions)
     anchors = {item.id: f"{section}-{item.id}" for section, data in main.data.sections.items() for item in data.points}
+    anchors |= {statement.point.id: statement.anchor for statement in site.statements_of(city.id) if statement.recommendation and not statement.repeats}
     facts = [(label, fact, later_told(site, versions, main) if name == "follow_up" else None)
              for name, label in _FACTS if (fact := getattr(main.data.facts, name))]
     full = site.edition_by_year[main.year].full
@@ -134,6 +136,7 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
         page, renderer, "pages/city.jinja", city=city, dated=dated.year if dated else None, main=main, main_is_full=full,
         title=title, facts=facts, anchors=anchors, blocks=shown, before=before, after=after,
         contract=site.document_by_id.get(main.data.contract or ""), also=quoted_in(site, city),
+        pledge=next((item.fact for item in site.contract.commitments if item.fact), ""),
         common=[item.short for item in site.contract.commitments if item.by.value == "cities" and item.short], own=own_commitments(site, city, main),
         named_in=site.recommendations_naming(city.id) if full else [],
         topics=topics_of(site, city, {version.year for version in versions}),

@@ -152,7 +152,8 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
         cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, topic=main,
         peers=peers, later=later, silent=[city for city in tally(site, main.id, year).not_mentioned if city.id not in {statement.city for statement in named}],
         most=number_word(MOST_PER_CITY), elsewhere=[(topic, tally(site, topic.id, year)) for topic in others],
-        chapters=enumeration(chapters_of(site, item, peers)), variants=variants_of(data),
+        chapters=enumeration(chapters_of(site, item, peers)),
+        named_chapters=enumeration(sorted({statement.source.chapter or item.chapter for statement in named})), variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
         belongs=[site.conclusion_by_id[theme] for theme in data.conclusions.belongs],
         touches=[site.conclusion_by_id[theme] for theme in data.conclusions.touches],
@@ -191,8 +192,8 @@ def peers_of(site: Site, item: Recommendation) -> tuple[list[Statement], list[St
 
 
 def chapters_of(site: Site, item: Recommendation, peers: list[Statement]) -> list[str]:
-    """The report's chapters that the cities' part of the page draws on: 3 is the cities' own."""
-    found = {item.chapter, *(site.recommendation_by_id[statement.recommendation].chapter
+    """The report's chapters that the statements on the topic come from: 3 is the cities' own."""
+    found = {*(site.recommendation_by_id[statement.recommendation].chapter
                              for statement in peers if statement.recommendation)}
     return [*(["3"] if any(not statement.recommendation for statement in peers) else []), *sorted(found)]
 

@@ -136,9 +136,10 @@ def city_text(site: Site, city: City, section: s.ContractSection, year: int) -> 
 
 
 def touching(site: Site, section: s.ContractSection) -> list[Recommendation]:
-    """Recommendations whose analysis names a city's work under ``section``."""
+    """Recommendations that ask about ``section`` by name, or whose analysis names a city's work under it."""
     return [item for item in site.recommendations
-            if any(section.id in example.sections for example in item.data.examples)]
+            if any(section.about in ask.text.lower() for ask in item.data.asks)
+            or any(section.id in example.sections for example in item.data.examples)]
 
 
 def conclusions_on(site: Site, section: s.ContractSection, year: int) -> list[s.Conclusion]:

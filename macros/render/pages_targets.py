@@ -89,13 +89,13 @@ def lead(groups: tuple[EntryGroup, ...], table: s.ClimateTargets) -> str:
     first = table.columns[0]
     near = next(group for group in groups if group.scope == "1-2")
     wide = next(group for group in groups if group.scope == "1-2-3")
-    adopted = [entry for entry in near.entries if not entry.proposed]
+    adopted = [entry for entry in near.entries if not entry.proposed]  # as the table counts; unclear ones are marked in it
     early = [entry for entry in adopted if entry.cell.year == first]
     years = sorted({entry.cell.year for entry in wide.entries if entry.cell.year})
     unknown = [entry for group in groups for entry in group.entries if entry.cell.year is None]
-    text = (f"Av {len(adopted)} antagna mål i scope 1 och 2 har {len(early)} målåret {first}. "
-            f"Mål som även räknar konsumtionens utsläpp har målår från {years[0]} till {years[-1]}.")
-    return text + (f" För {number_word(len(unknown))} mål framgår inte året." if unknown else "")
+    text = (f"Av {len(adopted)} mål i scope 1 och 2 som tabellen räknar som antagna har {len(early)} målåret {first}. "
+            f"Mål som även räknar konsumtionens utsläpp har år från {years[0]} till {years[-1]} i tabellen.")
+    return text + (f" {number_word(len(unknown)).capitalize()} mål står utan år." if unknown else "")
 
 
 def cell_id(entry: Entry) -> str:

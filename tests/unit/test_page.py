@@ -19,7 +19,7 @@ def made(address: str = "/andringar/", owner: Owner = Owner(), site_url: str = "
 
 
 def test_the_change_date_comes_from_the_log() -> None:
-    assert (made().changed, made().changed_text) == ("2026-11-22", "Första utgåvan (22 november 2026)")
+    assert (made().changed, made().changed_text) == ("2026-11-22", "22 november 2026 (första utgåvan)")
     touched = made("/stader/alby/")
     assert (touched.changed, touched.changed_text) == ("2026-12-01", "1 december 2026: Alby rättad")
 

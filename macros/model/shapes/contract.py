@@ -24,7 +24,10 @@ class Party(Shape):
 
 
 class Commitment(Point):
-    """What one side of the contract commits to; ``short`` completes "åtar sig att …"."""
+    """What one side of the contract commits to.
+
+    ``short`` completes "åtar sig att …"; ``fact`` is the one that stands in every city's fact box.
+    """
 
     class Side(str, Enum):
         """Who commits."""
@@ -35,6 +38,7 @@ class Commitment(Point):
 
     by: Side
     short: Text | None = None
+    fact: Text | None = None
 
 
 class Deviation(Remark):

@@ -105,6 +105,7 @@ class Recommendation(Shape):
     asks: tuple[Ask, ...] = Field(min_length=1)
     background: Paragraphs
     examples: tuple[Example, ...] = ()
+    examples_note: Text | None = None
     conclusions: Themes = Themes()
     topics: tuple[Id, ...] = Field(min_length=1)
     related: tuple[Id, ...] = ()
