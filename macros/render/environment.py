@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..model import shapes as s
+from ..model.entries import swedish_key
 from ..model.site import Site
 from . import swedish, urls
 from .map import city_map
@@ -107,7 +108,7 @@ class Renderer:
             url=_url, text=_text, section_text=self._section_text, fresh_terms=self._fresh,
             source_text=self.source_text, Stage=s.Stage, Status=s.Status, Certainty=s.Certainty, Origin=s.Origin,
         )
-        self.environment.filters.update(plain=plain, clip=swedish.clip, lower_first=_lower_first, groupby_city=_by_city)
+        self.environment.filters.update(plain=plain, clip=swedish.clip, lower_first=_lower_first, groupby_city=_by_city, by_label=_by_label)
 
     def render(self, template: str, here: str, **values: Any) -> str:
         """The HTML of ``template`` as it stands on the page at ``here``."""
@@ -148,6 +149,11 @@ def _by_city(refs: tuple[str, ...]) -> list[tuple[str, list[str]]]:
     for ref in refs:
         out.setdefault(ref.partition("/")[0], []).append(ref)
     return list(out.items())
+
+
+def _by_label(counted: list[tuple[s.Topic, int]]) -> list[tuple[s.Topic, int]]:
+    """Topics with their numbers in alphabetical order, for lists that are looked up in."""
+    return sorted(counted, key=lambda pair: swedish_key(pair[0].label))
 
 
 def _lower_first(text: str) -> str:

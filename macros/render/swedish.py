@@ -19,7 +19,7 @@ STAGE_MEANINGS = {
     s.Stage.INTENDS: "staden ska, vill eller planerar att göra det",
     s.Stage.PROPOSED: "föreslaget men inte antaget",
     s.Stage.REQUESTS: "staden ber någon annan om det",
-    s.Stage.DESCRIBES: "läget, något tidigare eller en åsikt, som staden eller rapporten beskriver",
+    s.Stage.DESCRIBES: "hur läget är eller har varit, eller vad staden anser",
 }
 TARGET_MARK = "m-mal"
 TARGET_MEANING = "ett mål eller uppdrag som staden hade satt, inte något som är nått"
