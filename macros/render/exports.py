@@ -31,7 +31,7 @@ class Download:
     @property
     def size(self) -> str:
         """The size in kB with decimal comma-free rounding up."""
-        return f"{max(1, round(len(self.asset.content) / 1000))} kB"
+        return f"{max(1, round(len(self.asset.content) / 1000))}\u00a0kB"
 
 
 def export_assets(site: Site) -> list[Asset]:
