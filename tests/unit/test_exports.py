@@ -30,7 +30,7 @@ def test_counts_are_true(site: Site) -> None:
             assert len(rows(download.asset.content)) == download.rows, download.label
         else:
             assert len(json.loads(download.asset.content)) == download.rows, download.label
-        assert download.size == f"{max(1, round(len(download.asset.content) / 1000))} kB"
+        assert download.size == f"{max(1, round(len(download.asset.content) / 1000))}\u00a0kB"
 
 
 def test_every_statement_is_a_row_with_version_source_and_home(site: Site) -> None:
