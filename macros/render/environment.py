@@ -162,5 +162,6 @@ def _lower_first(text: str) -> str:
 
 
 def headings(html: str) -> tuple[Heading, ...]:
-    """The h2 headings of a page that can be linked to."""
-    return tuple(Heading(match[1], Markup(match[2]).striptags()) for match in _HEADING.finditer(html))
+    """The h2 headings of a page that can be linked to, without the small print in them."""
+    return tuple(Heading(match[1], Markup(re.sub(r'<span class="k-note">.*?</span>', "", match[2])).striptags())
+                 for match in _HEADING.finditer(html))

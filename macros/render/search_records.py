@@ -43,7 +43,7 @@ def _sections(site: Site) -> Iterator[Record]:
             numbers.append(("3.10", "Rapportens kapitel 3.10"))
         yield Record(
             "avsnitt", urls.section(section.id), section.title,
-            label=f"kontraktets avsnitt {section.number}" if section.number else "utan nummer i kontraktet",
+            label=f"kontraktets avsnitt {section.number}" if section.number else "inget eget avsnitt i kontraktet",
             place="Jämförelse mellan städerna", version=years(item.year for item in statements),
             aliases=(section.contract_title, section.short),
             where=("kontraktets avsnitt", section.number or ""),
