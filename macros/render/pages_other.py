@@ -54,8 +54,9 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     rows = [(city, version.data.main_target) for city in site.cities_in(year)
             if (version := city.version(year)) and version.data.main_target]
     report = site.document_by_id[site.edition_by_year[year].document].data
-    lead = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt med myndigheter och {report.publisher}. "
-            f"Här är de i sammandrag, ur en rapport med {count(len(site.recommendations), 'rekommendation', 'rekommendationer')} och en uppföljning för {site.editions[0].year}.")
+    agencies = sum(party.kind.value == "agency" for party in site.contract.parties)
+    lead = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt med {number_word(agencies)} myndigheter. "
+            f"Här sammanfattas {report.publisher} rapport om dem, dess {count(len(site.recommendations), 'rekommendation', 'rekommendationer')} och en uppföljning.")
     return finish(Page("/", "start", "Klimatkontrakt 2030: vad städerna skrev under", lead, "", wide=True,
                        valid_for=validity(site)),
                   renderer, "pages/start.jinja", common=[item.short for item in site.contract.commitments if item.by.value == "cities" and item.short], lead=lead, rows=rows, year=year, examples=EXAMPLES)
