@@ -22,7 +22,7 @@ STAGE_MEANINGS = {
     s.Stage.DESCRIBES: "hur läget är eller har varit, eller vad staden anser",
 }
 TARGET_MARK = "m-mal"
-TARGET_MEANING = "ett mål eller uppdrag som staden hade satt, inte något som är nått"
+TARGET_MEANING = "ett mål eller uppdrag som staden hade, inte något som är nått"
 STAGE_MARKS = {
     s.Stage.IN_PLACE: "m-finns", s.Stage.ONGOING: "m-pagar", s.Stage.COMMITS: "m-atar",
     s.Stage.INTENDS: "m-avser", s.Stage.PROPOSED: "m-forslag", s.Stage.REQUESTS: "m-efterfragar",

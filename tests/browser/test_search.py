@@ -317,3 +317,14 @@ def test_page_answers_while_index_is_read(page: Page, site_url: str) -> None:
         reading = false;
         return turns; }""", site_url)
     assert turns >= 10
+
+
+def test_a_search_by_link_does_not_move_the_page(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 412, "height": 823})
+    page.add_init_script("""window.shifted = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())
+        if (!entry.hadRecentInput) window.shifted += entry.value; }).observe({type: "layout-shift", buffered: true});""")
+    page.goto(site_url + "sok/?q=budget")
+    page.wait_for_selector(".k-found-list .k-found-item")
+    page.wait_for_timeout(300)
+    # 0.1 is the bound of Core Web Vitals.
+    assert page.evaluate("window.shifted") < 0.1
