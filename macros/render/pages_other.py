@@ -56,7 +56,7 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     report = site.document_by_id[site.edition_by_year[year].document].data
     agencies = sum(party.kind.value == "agency" for party in site.contract.parties)
     lead = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt med {number_word(agencies)} myndigheter och {report.publisher}. "
-            f"Här sammanfattas en rapport om kontrakten, dess {count(len(site.recommendations), 'rekommendation', 'rekommendationer')} och en uppföljning.")
+            f"Här sammanfattas en rapport om dem, {count(len(site.recommendations), 'rekommendation', 'rekommendationer')} och en uppföljning.")
     return finish(Page("/", "start", "Klimatkontrakt 2030: vad städerna skrev under", lead, "", wide=True,
                        valid_for=validity(site)),
                   renderer, "pages/start.jinja", common=[item.short for item in site.contract.commitments if item.by.value == "cities" and item.short], lead=lead, rows=rows, year=year, examples=EXAMPLES)
