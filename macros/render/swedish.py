@@ -13,13 +13,13 @@ STAGE_WORDS = {
     s.Stage.DESCRIBES: "Beskriver",
 }
 STAGE_MEANINGS = {
-    s.Stage.IN_PLACE: "planer, beslut, organisation och arbetssätt som fanns när texten skrevs",
+    s.Stage.IN_PLACE: "planer, beslut, nätverk, resurser och annat som fanns när texten skrevs",
     s.Stage.ONGOING: "arbetet hade börjat",
     s.Stage.COMMITS: "staden lovar det uttryckligen",
     s.Stage.INTENDS: "staden ska, vill eller planerar att göra det",
     s.Stage.PROPOSED: "föreslaget men inte antaget",
     s.Stage.REQUESTS: "staden ber någon annan om det",
-    s.Stage.DESCRIBES: "hur läget är eller har varit, eller vad staden anser",
+    s.Stage.DESCRIBES: "hur något är, har varit eller väntas bli, eller vad staden anser",
 }
 TARGET_MARK = "m-mal"
 TARGET_MEANING = "ett mål eller uppdrag som staden hade, inte något som är nått"
