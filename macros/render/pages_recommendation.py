@@ -195,7 +195,7 @@ def chapters_of(site: Site, item: Recommendation, peers: list[Statement]) -> lis
     """The report's chapters that the statements on the topic come from: 3 is the cities' own."""
     found = {*(site.recommendation_by_id[statement.recommendation].chapter
                              for statement in peers if statement.recommendation)}
-    return [*(["3.1–3.9 (ett per stad)"] if any(not statement.recommendation for statement in peers) else []), *sorted(found)]
+    return [*(["3 (ett underkapitel per stad)"] if any(not statement.recommendation for statement in peers) else []), *sorted(found)]
 
 
 def variants_of(data: s.Recommendation) -> list[tuple[str, str]]:
