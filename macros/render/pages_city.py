@@ -43,10 +43,9 @@ class Deviation:
 
 @dataclass(frozen=True)
 class Later:
-    """A fact that only a later follow-up tells: its year, line and anchor on the page."""
+    """A fact that only a later follow-up tells: its year and its anchor on the page."""
 
     year: int
-    text: str
     anchor: str
 
 
@@ -137,7 +136,7 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
         title=title, facts=facts, anchors=anchors, blocks=shown, before=before, after=after,
         contract=site.document_by_id.get(main.data.contract or ""), also=quoted_in(site, city),
         pledge=next((item.fact for item in site.contract.commitments if item.fact), ""),
-        common=[item.short for item in site.contract.commitments if item.by.value == "cities" and item.short], own=own_commitments(site, city, main),
+        common=site.contract.joint_promises, own=own_commitments(site, city, main),
         named_in=site.recommendations_naming(city.id) if full else [],
         topics=topics_of(site, city, {version.year for version in versions}),
         networks=memberships(site, city) if full and site.networks.version in {version.year for version in versions} else None,
@@ -152,7 +151,7 @@ def later_told(site: Site, versions: tuple[Version, ...], main: Version) -> Late
     for version in versions:
         told = version.data.sections.get(_FOLLOW_UP)
         if version.year > main.year and told and told.status is s.Status.DESCRIBED:
-            return Later(version.year, told.row.text, f"{_FOLLOW_UP}-{version.year}")
+            return Later(version.year, f"{_FOLLOW_UP}-{version.year}")
     return None
 
 

@@ -15,7 +15,7 @@ from .outputs import Crumb, Page
 from .page import finish
 from .pages_city import validity
 from .prose import plain
-from .swedish import clip, count, number_word
+from .swedish import chapter_range, clip, count, number_word
 
 START = Crumb("Start", "/")
 ABOUT = Crumb("Om webbplatsen", "/om/")
@@ -59,7 +59,9 @@ def start_page(site: Site, renderer: Renderer) -> Page:
             f"Här sammanfattas en rapport om dem, {count(len(site.recommendations), 'rekommendation', 'rekommendationer')} och en uppföljning.")
     return finish(Page("/", "start", "Klimatkontrakt 2030: vad städerna skrev under", lead, "", wide=True,
                        valid_for=validity(site)),
-                  renderer, "pages/start.jinja", common=[item.short for item in site.contract.commitments if item.by.value == "cities" and item.short], lead=lead, rows=rows, year=year, examples=EXAMPLES)
+                  renderer, "pages/start.jinja", common=site.contract.joint_promises,
+                  report=report, chapters=chapter_range(version.data.chapter for city in site.cities_in(year) if (version := city.version(year))),
+                  lead=lead, rows=rows, year=year, examples=EXAMPLES)
 
 
 def insight_pages(site: Site, renderer: Renderer) -> Iterator[Page]:

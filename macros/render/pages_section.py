@@ -15,7 +15,7 @@ from .outputs import Crumb, Page
 from .page import finish
 from .prose import plain
 from .related import section_links
-from .swedish import clip, count, enumeration, strongest
+from .swedish import chapter_range, clip, count, enumeration, strongest
 
 START = Crumb("Start", "/")
 CONTRACT = Crumb("Kontraktet", "/kontraktet/")
@@ -120,7 +120,7 @@ def section_page(site: Site, renderer: Renderer, section: s.ContractSection, ind
         projects=[project for project in site.contract.projects if project.section == section.id],
         conclusions=conclusions_on(site, section, year) if not recommendations else [],
         topics=topics_in(site, section.id, year), links=section_links(section),
-        chapters=chapters(texts, site),
+        chapters=chapters(texts),
         before=neighbour(site, index - 1), after=neighbour(site, index + 1),
     )
 
@@ -149,13 +149,10 @@ def conclusions_on(site: Site, section: s.ContractSection, year: int) -> list[s.
     return named or [theme for theme in site.conclusions if mine & set(theme.topics)]
 
 
-def chapters(texts: list[CityText], site: Site) -> str:
+def chapters(texts: list[CityText]) -> str:
     """The report's chapters behind the rows: ``kapitel 3.1–3.9``."""
-    found = sorted({text.source.chapter for text in texts if text.source.chapter},
-                   key=lambda chapter: [int(part) if part.isdigit() else 0 for part in chapter.split(".")])
-    if not found:
-        return ""
-    return f"kapitel {found[0]}" + (f"–{found[-1]}" if len(found) > 1 else "")
+    found = chapter_range(text.source.chapter for text in texts)
+    return f"kapitel {found}" if found else ""
 
 
 def neighbour(site: Site, index: int) -> tuple[str, str, str] | None:

@@ -166,6 +166,13 @@ def source_name(document: s.Document | None) -> str:
     return "rapporten" if document is None or document.type is s.DocumentType.REPORT else document.title
 
 
+def chapter_range(chapters: Iterable[str | None]) -> str:
+    """The first and last of ``chapters`` by number, ``3.1–3.9``; empty when there is none."""
+    found = sorted({chapter for chapter in chapters if chapter},
+                   key=lambda chapter: [int(part) if part.isdigit() else 0 for part in chapter.split(".")])
+    return found[0] + (f"–{found[-1]}" if len(found) > 1 else "") if found else ""
+
+
 def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str = "rapporten") -> str:
     """A source line: ``rapportens kapitel om Lund (3.4), Klimatmål``."""
     own = "rapportens" if name == "rapporten" else name

@@ -110,3 +110,10 @@ def test_clipping_keeps_words_whole() -> None:
 ])
 def test_source_lines(source: dict[str, str], name: str, text: str) -> None:
     assert sv.source_text(s.Provenance(**source), {"3.4": "Lund"}, name) == text
+
+
+@pytest.mark.parametrize(("chapters", "told"), [
+    ([], ""), ([None], ""), (["3.4"], "3.4"), (["3.10", "3.2", None, "3.2", "3.9"], "3.2–3.10"),
+])
+def test_a_range_of_chapters_goes_by_number(chapters: list[str | None], told: str) -> None:
+    assert sv.chapter_range(chapters) == told

@@ -79,3 +79,8 @@ class Contract(Shape):
     revision: Passage
     method: Paragraphs
     reservations: tuple[Remark, ...] = ()
+
+    @property
+    def joint_promises(self) -> tuple[str, ...]:
+        """What every city commits to, each as the end of "åtar sig att …"."""
+        return tuple(item.short for item in self.commitments if item.by is Commitment.Side.CITIES and item.short)
