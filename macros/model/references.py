@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from . import shapes as s
@@ -29,6 +29,7 @@ class References:
         self.ids: dict[str, set[str]] = {}
         self.unread_kinds: set[str] = set()
         self.unread_versions: set[tuple[str, int]] = set()
+        self.unread_analysis = any(kind.name == "recommendation" for kind, _ in unread)
         for file in files:
             if file.kind.key:
                 self.ids.setdefault(file.kind.name, set()).update(
@@ -88,11 +89,13 @@ class References:
                       f"en stad med filen data/cities/<stad>/{year}.yml")
         return False
 
-    def want_statement(self, file: "Loaded", place: Place, ref: str, years: Iterable[int]) -> None:
-        """Notes a problem unless ``city/section/point`` stands in one of ``years`` (no years: not judged)."""
+    def want_statement(self, file: "Loaded", place: Place, ref: str, years: Iterable[int],
+                       analysis: bool = False) -> None:
+        """Notes a problem unless ``city/section/point`` stands in one of ``years`` (no years: not judged) or,
+        with ``analysis``, among the facts that only the report's analysis tells."""
         chosen, parts = tuple(years), ref.split("/")
-        known = self._statements(chosen)
-        unread = not chosen or any((parts[0], year) in self.unread_versions for year in chosen)
+        known = self._statements(chosen) | (self._analysed if analysis else {})
+        unread = not chosen or (analysis and self.unread_analysis) or any((parts[0], year) in self.unread_versions for year in chosen)
         if ref not in known and not unread:
             near = [item for item in known if item.startswith("/".join(parts[:2]) + "/")]
             self.note(file, place, f"Hänvisningen ”{ref}” leder ingenstans.",
@@ -102,6 +105,11 @@ class References:
         return {f"{city}/{section}/{point.id}": None
                 for (city, year), version in self.versions.items() if year in years
                 for section, data in version.sections.items() for point in data.points}
+
+    @cached_property
+    def _analysed(self) -> dict[str, None]:
+        return {f"{example.city}/{example.sections[0]}/{example.id}": None
+                for file in self.of("recommendation") for example in file.value.examples if not example.same_as}
 
 
 def check_references(files: list["Loaded"], unread: Iterable[tuple["FileKind", str]] = ()) -> list[Problem]:

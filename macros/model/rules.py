@@ -76,7 +76,7 @@ def _section_page(refs: References, file: "Loaded") -> None:
             refs.want_statement(file, ("ways", index, "refs", number), ref, refs.full_years)
     for index, remark in enumerate(page.observations):
         for number, ref in enumerate(remark.refs):
-            refs.want_statement(file, ("observations", index, "refs", number), ref, refs.full_years)
+            refs.want_statement(file, ("observations", index, "refs", number), ref, refs.full_years, analysis=True)
     for index, count in enumerate(page.counts):
         refs.want(file, ("counts", index, "topic"), "topics", count.topic, "Ämnet")
 

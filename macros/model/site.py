@@ -161,13 +161,13 @@ class Site:
 
     @cached_property
     def statement_by_ref(self) -> dict[str, Statement]:
-        """Versions' points by ``city/section/point`` (and with the year in front)."""
+        """Versions' points by ``city/section/point`` (and with the year in front), then the facts of the analysis."""
         out: dict[str, Statement] = {}
-        for statement in self.statements:
+        for statement in sorted(self.statements, key=lambda statement: statement.recommendation is not None):
+            path = f"{statement.city}/{statement.section}/{statement.point.id}"
+            out.setdefault(path, statement)
             if not statement.recommendation:
-                path = f"{statement.city}/{statement.section}/{statement.point.id}"
                 out[f"{statement.year}/{path}"] = statement
-                out.setdefault(path, statement)
         return out
 
     @cached_property

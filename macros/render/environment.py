@@ -99,7 +99,7 @@ class Renderer:
         self.owner = owner
         self.site_url = site_url.rstrip("/")
         self.terms = TermLinks(site.terms)
-        self._city_of_chapter = {version.data.chapter: city.name for city in site.cities
+        self._city_of_chapter = {version.data.chapter: city.data.official_name for city in site.cities
                                  for version in city.versions if version.data.chapter}
         self.environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True,
                                        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -116,7 +116,7 @@ class Renderer:
 
     def source_text(self, source: s.Provenance) -> str:
         """A source line without the leading word, for instance
-        ``rapportens kapitel 3.4 (Lund), Klimatmål``."""
+        ``rapportens kapitel ”3.4 Lunds kommun”, Klimatmål``."""
         document = self.site.document_by_id.get(source.document or "")
         name = swedish.source_name(document.data if document else None)
         return swedish.source_text(source, self._city_of_chapter, name)
@@ -144,11 +144,13 @@ def _text(context: Context, value: str) -> Markup:
 
 
 def _by_city(refs: tuple[str, ...]) -> list[tuple[str, list[str]]]:
-    """References ``city/section/point`` gathered by city, in the order given."""
-    out: dict[str, list[str]] = {}
+    """References ``city/section/point`` gathered by city, in the order given: the first in each section,
+    since the others stand in the same list."""
+    out: dict[str, dict[str, str]] = {}
     for ref in refs:
-        out.setdefault(ref.partition("/")[0], []).append(ref)
-    return list(out.items())
+        city, section, _ = ref.split("/")
+        out.setdefault(city, {}).setdefault(section, ref)
+    return [(city, list(places.values())) for city, places in out.items()]
 
 
 def _by_label(counted: list[tuple[s.Topic, int]]) -> list[tuple[s.Topic, int]]:

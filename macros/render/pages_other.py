@@ -56,7 +56,7 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     report = site.document_by_id[site.edition_by_year[year].document].data
     agencies = sum(party.kind.value == "agency" for party in site.contract.parties)
     lead = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt med {number_word(agencies)} myndigheter och {report.publisher}. "
-            f"Här sammanfattas en rapport om dem, {count(len(site.recommendations), 'rekommendation', 'rekommendationer')} och en uppföljning.")
+            f"Här sammanfattas en rapport om kontrakten, med {count(len(site.recommendations), 'rekommendation', 'rekommendationer')}, och en uppföljning.")
     return finish(Page("/", "start", "Klimatkontrakt 2030: vad städerna skrev under", lead, "", wide=True,
                        valid_for=validity(site)),
                   renderer, "pages/start.jinja", common=site.contract.joint_promises,

@@ -156,6 +156,7 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
         chapters=enumeration(chapters_of(site, item, peers)),
         named_chapters=enumeration(sorted({statement.source.chapter or item.chapter for statement in named})), variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
+        projects=[project for project in site.contract.projects if project.section == section.id],
         belongs=[site.conclusion_by_id[theme] for theme in data.conclusions.belongs],
         touches=[site.conclusion_by_id[theme] for theme in data.conclusions.touches],
         before=neighbour(site, index - 1), after=neighbour(site, index + 1),

@@ -161,6 +161,13 @@ def clip(text: str, limit: int = 155) -> str:
     return cut + "…"
 
 
+def document_year(document: s.Document) -> str:
+    """The document's year, or that it is not known; nothing when the title tells its years, ``2020–2023``."""
+    if document.year:
+        return str(document.year)
+    return "" if re.search(r"\b(19|20)\d\d[–-]\d\d", document.title) else "året framgår inte"
+
+
 def source_name(document: s.Document | None) -> str:
     """How a source line calls a document: the report by its kind, others by title."""
     return "rapporten" if document is None or document.type is s.DocumentType.REPORT else document.title
@@ -174,13 +181,13 @@ def chapter_range(chapters: Iterable[str | None]) -> str:
 
 
 def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str = "rapporten") -> str:
-    """A source line: ``rapportens kapitel om Lund (3.4), Klimatmål``."""
+    """A source line: ``rapportens kapitel ”3.4 Lunds kommun”, Klimatmål``."""
     own = "rapportens" if name == "rapporten" else name
     parts = []
     if source.chapter and name == "rapporten":
         city = city_of_chapter.get(source.chapter)
-        # A city's chapter has a number of the report, which looks like a section number of the contract.
-        parts.append(f"{own} kapitel om {city} ({source.chapter})" if city else f"{own} kapitel {source.chapter}")
+        # A city's chapter has a number of the report, which alone looks like a section number of the contract.
+        parts.append(f"{own} kapitel ”{source.chapter} {city}”" if city else f"{own} kapitel {source.chapter}")
     else:
         parts.append(name)
         if source.chapter:

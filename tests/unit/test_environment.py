@@ -101,7 +101,7 @@ def test_term_links_follow_the_page() -> None:
 
 def test_sources_name_their_document() -> None:
     renderer = Renderer(small_site())
-    assert renderer.source_text(s.Provenance(document="rapporten", chapter="3.1")) == "rapportens kapitel om Alby (3.1)"
+    assert renderer.source_text(s.Provenance(document="rapporten", chapter="3.1")) == "rapportens kapitel ”3.1 Alby kommun”"
     assert renderer.source_text(s.Provenance(document="insikten", chapter="Uppföljning")) == "Insikten, avsnittet ”Uppföljning”"
     assert renderer.source_text(s.Provenance()) == "rapporten"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -10,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from macros.model import shapes as s
 from macros.model.counting import tally
+from macros.model.load import load
 from macros.model.site import Site
 from macros.render.environment import Renderer
 from macros.render.outputs import Page
@@ -20,6 +22,8 @@ from macros.render.pages_recommendation import NOT_STATED, peers_of, reached, re
 from macros.render.pages_section import chapters, overview_cell, section_pages
 from macros.render.pages_topic import topic_pages
 from macros.render.related import compare_address, topic_links
+
+from ..small import replace, small_data
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +154,17 @@ def test_overview_links_lead_to_city_sections(pages: dict[str, Page], site: Site
     for link in soup(pages["/avsnitt/"]).select("table.k-grid td a"):
         address, fragment = linked(pages["/avsnitt/"], link).split("#")
         assert f'id="{fragment}"' in cities[address].html
+
+
+def test_an_observation_names_the_section_of_a_fact_that_stands_elsewhere(tmp_path: Path) -> None:
+    data = small_data(tmp_path)
+    replace(data / "sections" / "klimatmal.yml", "refs: [alby/klimatmal/antaget-mal]}\nfact",
+            "refs: [alby/klimatmal/antaget-mal, alby/klimatmal/budget, berga/samverkan/berga-matning]}\nfact")
+    small = load(data)
+    page = next(page for page in section_pages(small, Renderer(small)) if page.address == "/avsnitt/klimatmal/")
+    links = soup(page).select("#olika-ord .k-note a")
+    assert [link.get_text() for link in links] == ["Alby", "Berga (samverkan)"]
+    assert linked(page, links[1]) == "/stader/berga/#samverkan-r4-1-1-berga-matning"
 
 
 def test_chapters_of_no_text() -> None:

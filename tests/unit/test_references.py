@@ -72,6 +72,21 @@ def test_statements_by_year() -> None:
     assert refs.problems[-1].message == "Staden ”alby” har ingen version 2024."
 
 
+def test_a_fact_of_the_analysis_is_referred_to_where_it_may() -> None:
+    version, city = loaded("cities/alby/2020.yml", "version"), loaded("cities/alby/city.yml", "city")
+    item = loaded("recommendations/r4-1-1.yml", "recommendation")
+    refs = References([version, city, item])
+    refs.want_statement(version, (), "berga/samverkan/berga-matning", [2020], analysis=True)
+    assert refs.problems == []
+    refs.want_statement(version, (), "berga/samverkan/berga-matning", [2020])
+    # What the city's own section tells is referred to there.
+    refs.want_statement(version, (), "alby/klimatmal/alby-budget", [2020], analysis=True)
+    assert len(refs.problems) == 2
+    unread = References([version, city], [(KINDS["recommendation"], "recommendations/r4-1-1.yml")])
+    unread.want_statement(version, (), "berga/samverkan/berga-matning", [2020], analysis=True)
+    assert unread.problems == []
+
+
 def test_a_statement_has_three_parts() -> None:
     version = loaded("cities/alby/2020.yml", "version")
     refs = References([version])

@@ -103,7 +103,7 @@ def test_clipping_keeps_words_whole() -> None:
 
 
 @pytest.mark.parametrize(("source", "name", "text"), [
-    ({"chapter": "3.4", "heading": "Klimatmål (klimatkontrakt 3.1)"}, "rapporten", "rapportens kapitel om Lund (3.4), Klimatmål"),
+    ({"chapter": "3.4", "heading": "Klimatmål (klimatkontrakt 3.1)"}, "rapporten", "rapportens kapitel ”3.4 Lund”, Klimatmål"),
     ({"chapter": "4.1", "table": "4.1.1"}, "rapporten", "rapportens kapitel 4.1, Tabell 4.1.1"),
     ({"chapter": "4.6", "appendix": "4.6 Digitalt stöd"}, "rapporten", "rapportens kapitel 4.6, rapportens bilaga (4.6 Digitalt stöd)"),
     ({}, "rapporten", "rapporten"), ({"chapter": "Verktyg"}, "Insikten", "Insikten, avsnittet ”Verktyg”"),
@@ -117,3 +117,12 @@ def test_source_lines(source: dict[str, str], name: str, text: str) -> None:
 ])
 def test_a_range_of_chapters_goes_by_number(chapters: list[str | None], told: str) -> None:
     assert sv.chapter_range(chapters) == told
+
+
+@pytest.mark.parametrize(("title", "year", "told"), [
+    ("Miljöprogram", 2020, "2020"), ("Miljöprogram 2020–2023", None, ""), ("Miljö- och klimatprogram 2014–23", None, ""),
+    ("Vision 2040 – Möjligheternas Stockholm", None, "året framgår inte"),
+])
+def test_the_years_of_a_document(title: str, year: int | None, told: str) -> None:
+    document = s.Document(title=title, publisher="Alby", type="vision", language="sv", year=year)
+    assert sv.document_year(document) == told
