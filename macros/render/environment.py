@@ -41,10 +41,12 @@ class Owner:
 class TermLinks:
     """Links the first occurrence of glossary terms, a few per section.
 
-    ``fresh()`` starts a new section. Longer forms win over shorter ones.
+    ``fresh()`` starts a new section. Longer forms win over shorter ones. ``places`` are names
+    that open a name (Umeå klimatfärdplan).
     """
 
-    def __init__(self, terms: tuple[s.Term, ...]) -> None:
+    def __init__(self, terms: tuple[s.Term, ...], places: tuple[str, ...] = ()) -> None:
+        self._places = places
         self._ids: dict[str, str] = {}
         self._common: set[str] = set()
         for term in terms:
@@ -81,10 +83,12 @@ class TermLinks:
         return link
 
     def _in_name(self, match: re.Match[str], text: str) -> bool:
-        """Whether a common word opens a name (Klimatomställning Malmö), which must not be linked in half.
+        """Whether a common word is part of a name (Klimatomställning Malmö), which must not be linked in half.
 
-        With a capital within a sentence it does so always (projektet Klimatneutrala städer 2030).
+        With a capital within a sentence it is so always (projektet Klimatneutrala städer 2030).
         """
+        if text[:match.start()].rstrip(" \u00a0").endswith(self._places):
+            return True
         if not match[0][:1].isupper() or match[0].replace("\u00a0", " ").casefold() not in self._common:
             return False
         before = text[:match.start()].rstrip(" \u00a0")
@@ -98,7 +102,7 @@ class Renderer:
         self.site = site
         self.owner = owner
         self.site_url = site_url.rstrip("/")
-        self.terms = TermLinks(site.terms)
+        self.terms = TermLinks(site.terms, tuple(city.name for city in site.cities))
         self._city_of_chapter = {version.data.chapter: city.data.official_name for city in site.cities
                                  for version in city.versions if version.data.chapter}
         self.environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True,

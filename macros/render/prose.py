@@ -21,7 +21,7 @@ _KEEP_TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b|%)|(?<=\bscope) (?=\d)|
 # character: what a reader copies or searches for on the page is then the plain text.
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _RANGE = re.compile(rf"((?<![\w.,]){_NUMBER}–{_NUMBER}(?:\u00a0(?:procent|%))?(?!\w)"
-                    r"|(?<![\w.,–-])(?:\d+|[A-Z])-[a-zåäö]{2,14}(?![\w-]))")
+                    r"|(?<![\w.,–-])(?:\d+|[A-Za-z])-[a-zåäö]{2,14}(?![\w-]))")
 
 Resolve = Callable[[str], str]
 Linker = Callable[[str], Markup]
@@ -73,7 +73,7 @@ def keep_together(text: str) -> str:
 
 
 def _unbroken(text: str, show: Linker) -> Markup:
-    """``text`` as ``show`` gives it, with each range (10–14) and number word (2-gradersmålet, A-lista) kept on one line."""
+    """``text`` as ``show`` gives it, with each range (10–14) and short word (2-gradersmålet, A-lista, e-förslag) kept on one line."""
     parts = _RANGE.split(text)
     return Markup().join(Markup('<span class="k-nb">{}</span>').format(part) if number % 2 else show(part)
                          for number, part in enumerate(parts))

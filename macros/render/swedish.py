@@ -21,6 +21,8 @@ STAGE_MEANINGS = {
     s.Stage.REQUESTS: "staden ber någon annan om det",
     s.Stage.DESCRIBES: "hur något är, har varit eller väntas bli, eller vad staden anser",
 }
+SUMMARY = "Executive summary"
+"""The report's own name of its summary, as chapters are named in the data."""
 TARGET_MARK = "m-mal"
 TARGET_MEANING = "ett mål eller uppdrag som staden hade, inte något som är nått"
 STAGE_MARKS = {
@@ -186,8 +188,9 @@ def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str
     parts = []
     if source.chapter and name == "rapporten":
         city = city_of_chapter.get(source.chapter)
+        chapter = "sammanfattning" if source.chapter == SUMMARY else f"kapitel {source.chapter}"
         # A city's chapter has a number of the report, which alone looks like a section number of the contract.
-        parts.append(f"{own} kapitel ”{source.chapter} {city}”" if city else f"{own} kapitel {source.chapter}")
+        parts.append(f"{own} kapitel ”{source.chapter} {city}”" if city else f"{own} {chapter}")
     else:
         parts.append(name)
         if source.chapter:

@@ -104,6 +104,7 @@ class Recommendation(Shape):
     ask: Text
     asks: tuple[Ask, ...] = Field(min_length=1)
     background: Paragraphs
+    background_note: Text | None = None
     examples: tuple[Example, ...] = ()
     examples_note: Text | None = None
     conclusions: Themes = Themes()
