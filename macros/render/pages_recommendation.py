@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -152,7 +153,7 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
         publisher=site.document_by_id[site.edition_by_year[year].document].data.publisher,
         cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, topic=main,
         peers=peers, later=later, silent=[city for city in tally(site, main.id, year).not_mentioned if city.id not in {statement.city for statement in named}],
-        most=number_word(MOST_PER_CITY), elsewhere=[(topic, tally(site, topic.id, year)) for topic in others],
+        most=number_word(MOST_PER_CITY), capped=most_told(peers) == MOST_PER_CITY, elsewhere=[(topic, tally(site, topic.id, year)) for topic in others],
         chapters=enumeration(chapters_of(site, item, peers)),
         named_chapters=enumeration(sorted({statement.source.chapter or item.chapter for statement in named})), variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
@@ -191,6 +192,11 @@ def peers_of(site: Site, item: Recommendation) -> tuple[list[Statement], list[St
                                                              section not in statement.sections))[:MOST_PER_CITY]
                 (peers if full else later).extend(statement for statement in own if statement in nearest)
     return peers, later
+
+
+def most_told(statements: list[Statement]) -> int:
+    """The highest number of ``statements`` that one city has."""
+    return max(Counter(statement.city for statement in statements).values(), default=0)
 
 
 def chapters_of(site: Site, item: Recommendation, peers: list[Statement]) -> list[str]:

@@ -21,6 +21,7 @@ STAGE_MEANINGS = {
     s.Stage.REQUESTS: "staden ber någon annan om det",
     s.Stage.DESCRIBES: "hur något är, har varit eller väntas bli, eller vad staden anser",
 }
+NOT_MENTIONED = "Nämns inte"
 SUMMARY = "Executive summary"
 """The report's own name of its summary, as chapters are named in the data."""
 TARGET_MARK = "m-mal"
@@ -152,7 +153,9 @@ def row_targets(section: s.Section) -> tuple[s.Target, ...]:
 def row_word(section: s.Section) -> str:
     """The word for a section's one line."""
     stage = section.row.stage
-    return STATUS_WORDS[section.status] if stage is None else stage_word(stage, row_targets(section))
+    if stage is None:
+        return NOT_MENTIONED if section.row.silent else STATUS_WORDS[section.status]
+    return stage_word(stage, row_targets(section))
 
 
 def clip(text: str, limit: int = 155) -> str:

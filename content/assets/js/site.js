@@ -104,7 +104,7 @@
     var pending = false;
     var follow = function () {
       pending = false;
-      var current = 0;
+      var current = -1;  // above the first heading nothing is being read yet
       marks.forEach(function (mark, index) {
         if (mark && mark.getBoundingClientRect().top < window.innerHeight * 0.3) current = index;
       });
