@@ -140,8 +140,8 @@ def _stages(site: Site, city: City, data: s.Version) -> Iterable[Fact]:
     for section in site.sections:
         own = data.sections[section.id]
         address = f"{urls.city(city.id)}#{section.id}"
-        if own.status is s.Status.DESCRIBED:
-            yield Fact("lage", f"lage-{section.id}", section.title, own.row.stage.value if own.row.stage else "silent",
+        if own.status is s.Status.DESCRIBED and own.row.stage:
+            yield Fact("lage", f"lage-{section.id}", section.title, own.row.stage.value,
                        f"{row_word(own)}: {own.row.text}", (address,))
         else:
             yield Fact("lage", f"lage-{section.id}", section.title, own.status.value, {

@@ -16,12 +16,11 @@ STAGE_MEANINGS = {
     s.Stage.IN_PLACE: "planer, beslut, nätverk, resurser och annat som fanns när texten skrevs",
     s.Stage.ONGOING: "arbetet hade börjat",
     s.Stage.COMMITS: "staden lovar det uttryckligen",
-    s.Stage.INTENDS: "staden ska, vill eller planerar att göra det",
+    s.Stage.INTENDS: "staden ska eller vill göra det, eller planerar för det",
     s.Stage.PROPOSED: "föreslaget men inte antaget",
     s.Stage.REQUESTS: "staden ber någon annan om det",
     s.Stage.DESCRIBES: "hur något är, har varit eller väntas bli, eller vad staden anser",
 }
-NOT_MENTIONED = "Nämns inte"
 SUMMARY = "Executive summary"
 """The report's own name of its summary, as chapters are named in the data."""
 TARGET_MARK = "m-mal"
@@ -153,9 +152,7 @@ def row_targets(section: s.Section) -> tuple[s.Target, ...]:
 def row_word(section: s.Section) -> str:
     """The word for a section's one line."""
     stage = section.row.stage
-    if stage is None:
-        return NOT_MENTIONED if section.row.silent else STATUS_WORDS[section.status]
-    return stage_word(stage, row_targets(section))
+    return STATUS_WORDS[section.status] if stage is None else stage_word(stage, row_targets(section))
 
 
 def clip(text: str, limit: int = 155) -> str:
@@ -202,7 +199,7 @@ def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str
         # The report adds the contract's number to its headings; the page shows it already.
         parts.append(re.sub(r" \((?:klimatkontrakt|avsnitt) [^)]*\)$", "", source.heading))
     if source.table:
-        parts.append(f"Tabell {source.table}")
+        parts.append(f"tabell {source.table}")
     if source.appendix:
-        parts.append(f"rapportens bilaga ({source.appendix})")
+        parts.append(f"bilagan med rekommendationer (”{source.appendix}”)")
     return ", ".join(parts)

@@ -149,14 +149,6 @@ def test_overview_covers_cities_and_sections(pages: dict[str, Page], site: Site)
     assert overview_cell(site.city_by_id["boras"], site.sections[0], 2020).data is None
 
 
-def test_a_city_silent_on_what_the_rows_compare_has_no_stage(pages: dict[str, Page], site: Site) -> None:
-    silent = {(section, city.name) for city in site.contract_cities for section, data in city.versions[-1].data.sections.items() if data.row.silent}
-    assert ("klimatinvesteringsplan", "Malmö") in silent
-    for section, name in silent:
-        row = next(row for row in soup(pages[f"/avsnitt/{section}/"]).select("table.k-rows tbody tr") if words(row.th) == name)
-        assert words(row.td) == "Nämns inte" and not row.select(".k-stage")
-
-
 def test_overview_links_lead_to_city_sections(pages: dict[str, Page], site: Site) -> None:
     cities = {page.address: page for page in city_pages(site, Renderer(site))}
     for link in soup(pages["/avsnitt/"]).select("table.k-grid td a"):

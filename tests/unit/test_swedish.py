@@ -104,8 +104,8 @@ def test_clipping_keeps_words_whole() -> None:
 
 @pytest.mark.parametrize(("source", "name", "text"), [
     ({"chapter": "3.4", "heading": "Klimatmål (klimatkontrakt 3.1)"}, "rapporten", "rapportens kapitel ”3.4 Lund”, Klimatmål"),
-    ({"chapter": "4.1", "table": "4.1.1"}, "rapporten", "rapportens kapitel 4.1, Tabell 4.1.1"),
-    ({"chapter": "4.6", "appendix": "4.6 Digitalt stöd"}, "rapporten", "rapportens kapitel 4.6, rapportens bilaga (4.6 Digitalt stöd)"),
+    ({"chapter": "4.1", "table": "4.1.1"}, "rapporten", "rapportens kapitel 4.1, tabell 4.1.1"),
+    ({"chapter": "4.6", "appendix": "4.6 Digitalt stöd"}, "rapporten", "rapportens kapitel 4.6, bilagan med rekommendationer (”4.6 Digitalt stöd”)"),
     ({}, "rapporten", "rapporten"), ({"chapter": "Verktyg"}, "Insikten", "Insikten, avsnittet ”Verktyg”"),
 ])
 def test_source_lines(source: dict[str, str], name: str, text: str) -> None:

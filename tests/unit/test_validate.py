@@ -47,7 +47,7 @@ def test_unknown_fields_with_suggestion() -> None:
 
 def test_unknown_fields_deep_inside() -> None:
     text = "year: 2020\ndocument: d\nlead: x\nsections:\n  klimatmal:\n    status: not_described\n    row: {text: x, stge: ongoing}\n    source: {}\n"
-    assert told(text, s.Version) == ["sections.klimatmal.row.stge: Fältet finns inte.|text, stage, silent|stage"]
+    assert told(text, s.Version) == ["sections.klimatmal.row.stge: Fältet finns inte.|text, stage|stage"]
 
 
 def test_missing_fields() -> None:
@@ -162,11 +162,7 @@ def test_a_described_section_needs_lead_points_and_stage() -> None:
     section = "status: described\nrow: {text: x}\nsource: {}\n"
     assert told(section, s.Section) == [": Ett beskrivet avsnitt behöver lead och minst en punkt.|lead och points, eller en annan status|"]
     full = section + "lead: x\npoints: [{id: a, stage: ongoing, text: x}]\n"
-    wanted = [": Raden för ett beskrivet avsnitt behöver stage, eller silent: true.|row: {stage: …, text: …}|"]
-    assert told(full, s.Section) == wanted
-    assert told(full.replace("{text: x}", "{text: x, silent: true}"), s.Section) == []
-    # A row that says nothing of the matter has no stage.
-    assert told(full.replace("{text: x}", "{text: x, stage: ongoing, silent: true}"), s.Section) == wanted
+    assert told(full, s.Section) == [": Raden för ett beskrivet avsnitt behöver stage.|row: {stage: …, text: …}|"]
 
 
 def test_lists_and_mappings() -> None:

@@ -24,14 +24,10 @@ class City(Shape):
 
 
 class Row(Shape):
-    """One line that sums up a section for the tables that compare cities.
-
-    ``silent``: the city's text says nothing of what the table compares, so there is no stage to give.
-    """
+    """One line that sums up a section for the tables that compare cities."""
 
     text: short(42)
     stage: Stage | None = None
-    silent: Flag = False
 
 
 class Section(Doubtful):
@@ -49,8 +45,8 @@ class Section(Doubtful):
     def _described(self) -> "Section":
         if self.status is Status.DESCRIBED and not (self.lead and self.points):
             raise _wrong("section_empty", "Ett beskrivet avsnitt behöver lead och minst en punkt.", "lead och points, eller en annan status")
-        if self.status is Status.DESCRIBED and (self.row.stage is None) is not self.row.silent:
-            raise _wrong("row_stage", "Raden för ett beskrivet avsnitt behöver stage, eller silent: true.", "row: {stage: …, text: …}")
+        if self.status is Status.DESCRIBED and self.row.stage is None:
+            raise _wrong("row_stage", "Raden för ett beskrivet avsnitt behöver stage.", "row: {stage: …, text: …}")
         return self
 
 
