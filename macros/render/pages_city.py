@@ -169,10 +169,10 @@ def quoted_in(site: Site, city: City) -> dict[str, list[tuple[str, str]]]:
     return out
 
 
-def own_commitments(site: Site, city: City, version: Version) -> int:
-    """How many statements of ``version`` the city expressly commits to, those of the report's analysis included."""
-    return sum(statement.point.stage is s.Stage.COMMITS and statement.year == version.year and not statement.repeats
-               for statement in site.statements_of(city.id))
+def own_commitments(site: Site, city: City, version: Version) -> list[Statement]:
+    """The statements of ``version`` that the city expressly commits to, those of the report's analysis included."""
+    return [statement for statement in site.statements_of(city.id)
+            if statement.point.stage is s.Stage.COMMITS and statement.year == version.year and not statement.repeats]
 
 
 def newest_version(city: City) -> Version:

@@ -94,7 +94,11 @@ class Themes(Shape):
 
 
 class Recommendation(Shape):
-    """One recommendation of the report."""
+    """One recommendation of the report.
+
+    ``summary``: the background draws on the report's summary too. ``background_note``: a doubt of the
+    site's own about the background's first paragraph.
+    """
 
     short: short(60)
     title: Text
@@ -103,6 +107,7 @@ class Recommendation(Shape):
     addressee_note: Text | None = None
     ask: Text
     asks: tuple[Ask, ...] = Field(min_length=1)
+    summary: Flag = False
     background: Paragraphs
     background_note: Text | None = None
     examples: tuple[Example, ...] = ()
