@@ -42,7 +42,7 @@ def section_links(section: s.ContractSection) -> list[tuple[str, str]]:
     """Pages that treat ``section`` in another way, as (text, address)."""
     return [
         *_TABLES.get(section.id, ()),
-        (f"Välj städer och jämför {section.about} sida vid sida", compare_address(section.id)),
+        (f"Välj städer och jämför vad de säger om {section.about}", compare_address(section.id)),
         (f"Skriv ert eget avsnitt: {section.title.lower()}", f"/kontraktet/skriv-eget/#{section.id}"),
     ]
 
@@ -57,7 +57,7 @@ def topic_links(topic: s.Topic, section: s.ContractSection, cities: Sequence[Cit
         names = enumeration(city.name for city in cities)
         compare = (f"Jämför {names} sida vid sida", compare_address(section.id, cities))
     else:
-        compare = (f"Välj städer och jämför {section.about} sida vid sida", compare_address(section.id))
+        compare = (f"Välj städer och jämför vad de säger om {section.about}", compare_address(section.id))
     return [
         *_TABLES_BY_TOPIC.get(topic.id, ()),
         compare,

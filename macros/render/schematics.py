@@ -89,7 +89,8 @@ def _gap(id_: str, data: s.Schematic) -> Drawing:
         label = step.label
         if level == 0 and len(closing) > 1:
             number, name = step.label.split(". ", 1)
-            label = f"{number} och {closing[-1].label.split('. ')[0]}. {name}"
+            several = f"{name[:-1]}er" if name.endswith("scenario") else name
+            label = f"{number} och {closing[-1].label.split('. ')[0]}. {several}"
         after = "gap kvar" if index == 0 else "mindre gap kvar" if level else "gapet sluts"
         bend = 0.0 if level else 22.0
         middle_x, middle_y = (_LEFT + _RIGHT) / 2, (_START_Y + end) / 2 + bend

@@ -27,7 +27,7 @@ class SharePicture:
 
 # Words that hold for every page of the kind, so that a picture never goes stale.
 PICTURES = (
-    SharePicture("klimatkontrakt", "Vad städerna skrev under", "Städer, rekommendationer och uppföljning, med källa vid varje uppgift"),
+    SharePicture("klimatkontrakt", "Kontrakten i korthet", "Städer, rekommendationer och uppföljning, med källa vid varje uppgift"),
     SharePicture("stad", "En stads klimatkontrakt", "Mål, planer, samverkan och uppföljning, avsnitt för avsnitt", ("stad", "städer")),
     SharePicture("kontraktet", "Kontraktet", "Vad parterna åtar sig, och hur man skriver ett eget", ("kontraktet", "skriv eget")),
     SharePicture("avsnitt", "Kontraktets avsnitt", "Alla städer under samma rubrik, sida vid sida", ("avsnitt",)),
@@ -36,7 +36,7 @@ PICTURES = (
     SharePicture("slutsats", "Rapportens slutsatser", "De avslutande teman som rekommendationerna samlas under", ("slutsats", "slutsatser")),
     SharePicture("amne", "Ämnen", "Vad städer och rekommendationer säger om samma sak", ("ämne", "ämnen", "ordlista")),
     SharePicture("jamforelse", "Jämför städer", "Klimatmål, nätverk och avsnitt i tabell och diagram", ("jämförelse",)),
-    SharePicture("uppfoljning", "Uppföljning", "Hur städerna själva säger att de följer upp", ("insikt", "insikter")),
+    SharePicture("uppfoljning", "Uppföljning", "Hur städerna följer upp, enligt dem själva", ("insikt", "insikter")),
     SharePicture("data", "Källor och data", "Dokument, öppna data och en lista över oklarheter", ("data", "dokument", "källor", "ändringar")),
 )
 

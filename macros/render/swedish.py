@@ -167,7 +167,7 @@ def document_year(document: s.Document) -> str:
     """The document's year, or that it is not known; nothing when the title tells its years, ``2020–2023``."""
     if document.year:
         return str(document.year)
-    return "" if re.search(r"\b(19|20)\d\d[–-]\d\d", document.title) else "året framgår inte"
+    return "" if re.search(r"\b(19|20)\d\d[–-]\d\d", document.title) else "utgivningsåret framgår inte"
 
 
 def source_name(document: s.Document | None) -> str:

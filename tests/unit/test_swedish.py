@@ -121,7 +121,7 @@ def test_a_range_of_chapters_goes_by_number(chapters: list[str | None], told: st
 
 @pytest.mark.parametrize(("title", "year", "told"), [
     ("Miljöprogram", 2020, "2020"), ("Miljöprogram 2020–2023", None, ""), ("Miljö- och klimatprogram 2014–23", None, ""),
-    ("Vision 2040 – Möjligheternas Stockholm", None, "året framgår inte"),
+    ("Vision 2040 – Möjligheternas Stockholm", None, "utgivningsåret framgår inte"),
 ])
 def test_the_years_of_a_document(title: str, year: int | None, told: str) -> None:
     document = s.Document(title=title, publisher="Alby", type="vision", language="sv", year=year)
