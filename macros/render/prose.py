@@ -14,7 +14,7 @@ _EMPHASIS = r"(?<!\*)\*(?P<emphasis>[^\s*](?:[^*\n]*[^\s*])?)\*(?!\*)"
 _MARKUP = re.compile(f"{_LINK}|{_STRONG}|{_EMPHASIS}")
 _ALLOWED = re.compile(r"(?:https?://[^\s\"'<>]+|mailto:[^\s\"'<>]+|(?:\.\.?/|/(?![/\\])|#)[^\s\"'<>:\\]*)\Z")
 _UNITS = ("procent|%|ton|kg|miljoner|miljarder|mnkr|kronor|städer|kommuner|år|organisationer|företag|anställda|invånare"
-          "|strategier|fokusområden|personer|gårdar|myndigheter|rekommendationer")
+          "|strategier|fokusområden|personer|gårdar|myndigheter|rekommendationer|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december")
 _KEEP_TOGETHER = re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b|%)|(?<=\bscope) (?=\d)|(?<=\bkapitel) (?=\d)"
                             r"|(?<=\bän) (?=(?:19|20)\d\d\b)|(?<=\bavsnitt) (?=\d)|(?<=\d) (?=000\b)", re.IGNORECASE)
 # A line may break after a dash, which would leave "10–" or "2-" (gradersmålet) at its end. A span, not a joiner
