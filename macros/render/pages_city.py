@@ -17,7 +17,7 @@ from .swedish import clip, number_word
 
 START = Crumb("Start", "/")
 CITIES = Crumb("Städer", "/stader/")
-_FACTS = (("adopted_goal", "Antaget mål"), ("proposal", "Förslag"), ("investment_plan", "Klimatinvesteringsplan"),
+_FACTS = (("adopted_goal", "Antaget mål"), ("proposal", "Förslag till mål"), ("investment_plan", "Klimatinvesteringsplan"),
           ("business", "Samverkan med företag"), ("follow_up", "Uppföljning"))
 _FOLLOW_UP = "rapportering-och-uppfoljning"
 

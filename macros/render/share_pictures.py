@@ -36,7 +36,7 @@ PICTURES = (
     SharePicture("slutsats", "Rapportens slutsatser", "De avslutande teman som rekommendationerna samlas under", ("slutsats", "slutsatser")),
     SharePicture("amne", "Ämnen", "Vad städer och rekommendationer säger om samma sak", ("ämne", "ämnen", "ordlista")),
     SharePicture("jamforelse", "Jämför städer", "Klimatmål, nätverk och avsnitt i tabell och diagram", ("jämförelse",)),
-    SharePicture("uppfoljning", "Uppföljning", "Hur städerna följer upp, enligt dem själva", ("insikt", "insikter")),
+    SharePicture("uppfoljning", "Uppföljning", "Hur städerna följer upp sitt klimatarbete", ("insikt", "insikter")),
     SharePicture("data", "Källor och data", "Dokument, öppna data och en lista över oklarheter", ("data", "dokument", "källor", "ändringar")),
 )
 
