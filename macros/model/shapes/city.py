@@ -69,10 +69,11 @@ class Facts(Shape):
 
 
 class MainTarget(Shape):
-    """The adopted main target as the start page tells it."""
+    """The adopted main target as the start page tells it; ``later``: the year of a second, further one."""
 
     text: short(66)
     year: Year | None = None
+    later: Year | None = None
     target: Id | None = None
 
 
