@@ -159,6 +159,10 @@ class Site:
                 if statement.recommendation and not statement.repeats
                 and statement.section == section and statement.year == year]
 
+    def document_of(self, year: int) -> s.Document:
+        """The source that the edition of ``year`` rests on."""
+        return self.document_by_id[self.edition_by_year[year].document].data
+
     @cached_property
     def statement_by_ref(self) -> dict[str, Statement]:
         """Versions' points by ``city/section/point`` (and with the year in front), then the facts of the analysis."""

@@ -134,7 +134,7 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
     return finish(
         page, renderer, "pages/city.jinja", city=city, dated=dated.year if dated else None, main=main, main_is_full=full,
         title=title, facts=facts, anchors=anchors, blocks=shown, before=before, after=after,
-        publisher=site.document_by_id[site.edition_by_year[main.year].document].data.publisher,
+        publisher=site.document_of(main.year).publisher,
         told_later=[f"uppföljningen {version.year}" for version in versions if version is not main],
         contract=site.document_by_id.get(main.data.contract or ""), also=quoted_in(site, city),
         pledge=next((item.fact for item in site.contract.commitments if item.fact), ""),

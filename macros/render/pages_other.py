@@ -53,7 +53,7 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     year = site.newest_full_year
     rows = [(city, version.data.main_target) for city in site.cities_in(year)
             if (version := city.version(year)) and version.data.main_target]
-    report = site.document_by_id[site.edition_by_year[year].document].data
+    report = site.document_of(year)
     agencies = sum(party.kind.value == "agency" for party in site.contract.parties)
     recommendations = count(len(site.recommendations), "rekommendation", "rekommendationer")
     lead = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt med {number_word(agencies)} myndigheter och {report.publisher}. "

@@ -150,7 +150,7 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
     main, *others = (site.topic_by_id[id_] for id_ in data.topics)
     return finish(
         page, renderer, "pages/recommendation.jinja", item=item, section=section, year=year,
-        publisher=site.document_by_id[site.edition_by_year[year].document].data.publisher,
+        publisher=site.document_of(year).publisher,
         cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, topic=main,
         peers=peers, later=later, silent=[city for city in tally(site, main.id, year).not_mentioned if city.id not in {statement.city for statement in named}],
         most=number_word(MOST_PER_CITY), capped=most_told(peers) == MOST_PER_CITY, elsewhere=[(topic, tally(site, topic.id, year)) for topic in others],

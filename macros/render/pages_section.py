@@ -120,7 +120,7 @@ def section_page(site: Site, renderer: Renderer, section: s.ContractSection, ind
         projects=[project for project in site.contract.projects if project.section == section.id],
         conclusions=conclusions_on(site, section, year) if not recommendations else [],
         topics=topics_in(site, section.id, year), links=section_links(section),
-        chapters=chapters(texts), publisher=site.document_by_id[site.edition_by_year[year].document].data.publisher,
+        chapters=chapters(texts), publisher=site.document_of(year).publisher,
         before=neighbour(site, index - 1), after=neighbour(site, index + 1),
     )
 

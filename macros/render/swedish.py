@@ -182,6 +182,12 @@ def chapter_range(chapters: Iterable[str | None]) -> str:
     return found[0] + (f"–{found[-1]}" if len(found) > 1 else "") if found else ""
 
 
+def analysis_chapter(source: s.Provenance | None) -> str:
+    """The chapter of ``source`` when it is in the report's joint analysis, chapter 4; else nothing."""
+    chapter = source.chapter if source else None
+    return chapter if chapter and chapter.startswith("4.") else ""
+
+
 def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str = "rapporten") -> str:
     """A source line: ``rapportens kapitel ”3.4 Lunds kommun”, Klimatmål``."""
     own = "rapportens" if name == "rapporten" else name

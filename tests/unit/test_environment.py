@@ -114,3 +114,10 @@ def test_headings_for_the_table_of_contents() -> None:
 def test_a_site_without_terms() -> None:
     site = replace(small_site(), terms=())
     assert str(Renderer(site).terms.fresh(str)("a <b>")) == "a &lt;b&gt;"
+
+
+def test_a_term_that_a_city_opens_as_a_name_is_not_linked_in_half() -> None:
+    links = TermLinks((BUDGET,), ("Alby",))
+    text = "Partnerskapet Alby koldioxidbudget har en koldioxidbudget."
+    seen = str(links.fresh(str)(text))
+    assert seen.startswith("Partnerskapet Alby koldioxidbudget har en <a") and seen.count("<a") == 1

@@ -126,3 +126,9 @@ def test_a_range_of_chapters_goes_by_number(chapters: list[str | None], told: st
 def test_the_years_of_a_document(title: str, year: int | None, told: str) -> None:
     document = s.Document(title=title, publisher="Alby", type="vision", language="sv", year=year)
     assert sv.document_year(document) == told
+
+
+@pytest.mark.parametrize(("chapter", "told"), [("4.5", "4.5"), ("3.4", ""), ("Executive summary", ""), (None, "")])
+def test_only_the_joint_analysis_has_an_analysis_chapter(chapter: str | None, told: str) -> None:
+    assert sv.analysis_chapter(s.Provenance(chapter=chapter)) == told
+    assert sv.analysis_chapter(None) == ""

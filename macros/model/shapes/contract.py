@@ -26,7 +26,7 @@ class Party(Shape):
 class Commitment(Point):
     """What one side of the contract commits to.
 
-    ``short`` completes "åtar sig att …"; ``fact`` is the one that stands in every city's fact box.
+    ``short`` completes "åtar sig att …"; ``fact`` completes "Åtar sig att arbeta …" in every city's fact box.
     """
 
     class Side(str, Enum):
