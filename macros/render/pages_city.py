@@ -13,6 +13,7 @@ from .environment import Renderer, headings
 from .outputs import Crumb, Page
 from .page import finish
 from .prose import plain
+from .related import quoted_in
 from .swedish import clip, number_word
 
 START = Crumb("Start", "/")
@@ -155,18 +156,6 @@ def later_told(site: Site, versions: tuple[Version, ...], main: Version) -> Late
         if version.year > main.year and told and told.status is s.Status.DESCRIBED:
             return Later(version.year, f"{_FOLLOW_UP}-{version.year}")
     return None
-
-
-def quoted_in(site: Site, city: City) -> dict[str, list[tuple[str, str]]]:
-    """The recommendations whose analysis tells a statement again, by ``section/point``: (number, address)."""
-    out: dict[str, list[tuple[str, str]]] = {}
-    for item in site.recommendations:
-        for example in item.data.examples:
-            for ref in example.same_as if example.city == city.id else ():
-                entry = (item.label, f"{urls.recommendation(item)}#{example.id}")
-                if all(label != item.label for label, _ in out.get(ref, [])):
-                    out.setdefault(ref, []).append(entry)
-    return out
 
 
 def own_commitments(site: Site, city: City, version: Version) -> list[Statement]:

@@ -57,10 +57,10 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     agencies = sum(party.kind.value == "agency" for party in site.contract.parties)
     recommendations = count(len(site.recommendations), "rekommendation", "rekommendationer")
     lead = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt med {number_word(agencies)} myndigheter och {report.publisher}. "
-            f"Här sammanfattas en rapport om kontrakten, dess {recommendations} och en uppföljning från {site.editions[0].year}.")
+            f"Här sammanfattas en rapport om kontrakten, dess {recommendations} och hur städer följde upp arbetet {site.editions[0].year}.")
     description = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt. Här sammanfattas rapporten om kontrakten, "
                    f"dess {recommendations} och en uppföljning.")
-    return finish(Page("/", "start", "Klimatkontrakt 2030: kontrakten i korthet", description, "", wide=True,
+    return finish(Page("/", "start", "Klimatkontrakt 2030, stad för stad", description, "", wide=True,
                        valid_for=validity(site)),
                   renderer, "pages/start.jinja", common=site.contract.joint_promises,
                   report=report, chapters=chapter_range(version.data.chapter for city in site.cities_in(year) if (version := city.version(year))),

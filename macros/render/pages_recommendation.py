@@ -153,7 +153,7 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
         publisher=site.document_of(year).publisher,
         cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, topic=main,
         peers=peers, later=later, silent=[city for city in tally(site, main.id, year).not_mentioned if city.id not in {statement.city for statement in named}],
-        most=number_word(MOST_PER_CITY), capped=most_told(peers) == MOST_PER_CITY, elsewhere=[(topic, tally(site, topic.id, year)) for topic in others],
+        most=number_word(MOST_PER_CITY), capped=most_told(peers) == MOST_PER_CITY, elsewhere=others,
         chapters=enumeration(chapters_of(site, item, peers)),
         named_chapters=enumeration(sorted({statement.source.chapter or item.chapter for statement in named})), variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
@@ -203,7 +203,7 @@ def chapters_of(site: Site, item: Recommendation, peers: list[Statement]) -> lis
     """The report's chapters that the statements on the topic come from: 3 is the cities' own."""
     found = {*(site.recommendation_by_id[statement.recommendation].chapter
                              for statement in peers if statement.recommendation)}
-    return [*(["3 (ett underkapitel per stad)"] if any(not statement.recommendation for statement in peers) else []), *sorted(found)]
+    return [*(["3 (med en del per stad)"] if any(not statement.recommendation for statement in peers) else []), *sorted(found)]
 
 
 def variants_of(data: s.Recommendation) -> list[tuple[str, str]]:

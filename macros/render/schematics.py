@@ -1,8 +1,9 @@
 """Schematic drawings of figures 3.4.1 and 4.2.1, made after the report's text.
 
 The figures' own values are not in the source, so a drawing shows order and
-direction only. ``flow`` is steps in a row; ``gap`` is scenarios that part from
-a common start, with the gap to the target between them.
+direction only. Steps in a row are a list drawn as boxes, each with its own
+text; scenarios that part from a common start are curves, with the gap to the
+target between them.
 """
 
 from __future__ import annotations
@@ -13,23 +14,11 @@ from dataclasses import dataclass
 
 from ..model import shapes as s
 from ..model.site import Site
-from .charts import wrap
 
-WIDTH = 288.0
-BOX, ARROW = 44.0, 26.0
 # Figure 4.2.1: where each scenario ends, from the start's level (1) to the target (0). Schematic:
 # the text only says that the first leaves a gap, the second a smaller one, and that the last two close it.
 _ENDS = {"uppsala-bas": .66, "uppsala-agerar": .36, "malscenario-3": .0, "malscenario-4": .0}
 _START_Y, _GOAL_Y, _LEFT, _RIGHT = 34.0, 196.0, 8.0, 140.0
-
-
-@dataclass(frozen=True)
-class FlowBox:
-    """A step: its box and the lines of its name."""
-
-    y: float
-    lines: tuple[str, ...]
-    number: int
 
 
 @dataclass(frozen=True)
@@ -45,12 +34,11 @@ class Branch:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A schematic drawing; exactly one of ``boxes`` and ``branches`` is filled."""
+    """A schematic drawing; without ``branches`` it is steps in a row."""
 
     id: str
     data: s.Schematic
-    height: float
-    boxes: tuple[FlowBox, ...] = ()
+    height: float = 0
     branches: tuple[Branch, ...] = ()
 
     @property
@@ -69,14 +57,8 @@ def drawings(site: Site) -> Mapping[str, Drawing]:
     out = {}
     for name, data in site.schematics.items():
         id_ = name.replace("_", "-")
-        out[id_] = _gap(id_, data) if all(step.id in _ENDS for step in data.steps) else _flow(id_, data)
+        out[id_] = _gap(id_, data) if all(step.id in _ENDS for step in data.steps) else Drawing(id_, data)
     return out
-
-
-def _flow(id_: str, data: s.Schematic) -> Drawing:
-    boxes = tuple(FlowBox(2 + index * (BOX + ARROW), wrap(step.label, WIDTH - 70), index + 1)
-                  for index, step in enumerate(data.steps))
-    return Drawing(id_, data, boxes[-1].y + BOX + 2, boxes=boxes)
 
 
 def _gap(id_: str, data: s.Schematic) -> Drawing:
