@@ -112,7 +112,7 @@ class Renderer:
             url=_url, text=_text, section_text=self._section_text, fresh_terms=self._fresh,
             source_text=self.source_text, Stage=s.Stage, Status=s.Status, Certainty=s.Certainty, Origin=s.Origin,
         )
-        self.environment.filters.update(plain=plain, clip=swedish.clip, lower_first=_lower_first, groupby_city=_by_city, by_label=_by_label, analysis_chapter=swedish.analysis_chapter)
+        self.environment.filters.update(plain=plain, clip=swedish.clip, lower_first=_lower_first, groupby_city=_by_city, by_label=_by_label, other_chapter=swedish.other_chapter)
 
     def render(self, template: str, here: str, **values: Any) -> str:
         """The HTML of ``template`` as it stands on the page at ``here``."""

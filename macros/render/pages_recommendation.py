@@ -200,10 +200,10 @@ def most_told(statements: list[Statement]) -> int:
 
 
 def chapters_of(site: Site, item: Recommendation, peers: list[Statement]) -> list[str]:
-    """The report's chapters that the statements on the topic come from: 3 is the cities' own."""
-    found = {*(site.recommendation_by_id[statement.recommendation].chapter
-                             for statement in peers if statement.recommendation)}
-    return [*(["3 (med en del per stad)"] if any(not statement.recommendation for statement in peers) else []), *sorted(found)]
+    """The report's chapters that the statements on the topic come from, in order."""
+    found = {site.recommendation_by_id[statement.recommendation].chapter if statement.recommendation
+             else statement.source.chapter or "" for statement in peers}
+    return sorted(found - {""}, key=lambda chapter: [int(part) for part in chapter.split(".")])
 
 
 def variants_of(data: s.Recommendation) -> list[tuple[str, str]]:

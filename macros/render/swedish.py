@@ -182,10 +182,10 @@ def chapter_range(chapters: Iterable[str | None]) -> str:
     return found[0] + (f"–{found[-1]}" if len(found) > 1 else "") if found else ""
 
 
-def analysis_chapter(source: s.Provenance | None) -> str:
-    """The chapter of ``source`` when it is in the report's joint analysis, chapter 4; else nothing."""
+def other_chapter(source: s.Provenance | None, own: s.Provenance | None) -> str:
+    """The numbered chapter of ``source`` when it is not the one of ``own``; else nothing."""
     chapter = source.chapter if source else None
-    return chapter if chapter and chapter.startswith("4.") else ""
+    return chapter if chapter and chapter[0].isdigit() and not (own and own.chapter == chapter) else ""
 
 
 def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str = "rapporten") -> str:

@@ -128,7 +128,8 @@ def test_the_years_of_a_document(title: str, year: int | None, told: str) -> Non
     assert sv.document_year(document) == told
 
 
-@pytest.mark.parametrize(("chapter", "told"), [("4.5", "4.5"), ("3.4", ""), ("Executive summary", ""), (None, "")])
-def test_only_the_joint_analysis_has_an_analysis_chapter(chapter: str | None, told: str) -> None:
-    assert sv.analysis_chapter(s.Provenance(chapter=chapter)) == told
-    assert sv.analysis_chapter(None) == ""
+@pytest.mark.parametrize(("chapter", "told"), [("4.5", "4.5"), ("3.4", ""), ("3.10", "3.10"), ("Executive summary", ""), (None, "")])
+def test_a_statement_bears_its_chapter_when_it_is_not_the_sections(chapter: str | None, told: str) -> None:
+    own = s.Provenance(chapter="3.4")
+    assert sv.other_chapter(s.Provenance(chapter=chapter), own) == told
+    assert sv.other_chapter(None, own) == ""
