@@ -177,15 +177,36 @@ def source_name(document: s.Document | None) -> str:
 
 def chapter_range(chapters: Iterable[str | None]) -> str:
     """The first and last of ``chapters`` by number, ``3.1–3.9``; empty when there is none."""
-    found = sorted({chapter for chapter in chapters if chapter},
-                   key=lambda chapter: [int(part) if part.isdigit() else 0 for part in chapter.split(".")])
+    found = sorted({chapter for chapter in chapters if chapter}, key=_by_number)
     return found[0] + (f"–{found[-1]}" if len(found) > 1 else "") if found else ""
 
 
 def other_chapter(source: s.Provenance | None, own: s.Provenance | None) -> str:
-    """The numbered chapter of ``source`` when it is not the one of ``own``; else nothing."""
+    """The chapter of ``source`` when it is not the one of ``own``; else nothing."""
     chapter = source.chapter if source else None
-    return chapter if chapter and chapter[0].isdigit() and not (own and own.chapter == chapter) else ""
+    return chapter if chapter and not (own and own.chapter == chapter) else ""
+
+
+def chapter_names(chapters: Iterable[str]) -> str:
+    """Chapters in words: ``kapitel 4.1 och 4.5``, for a text without numbers ``avsnitten ”A” och ”B”``."""
+    found = dict.fromkeys(chapters)
+    numbered = sorted((chapter for chapter in found if chapter[0].isdigit()), key=_by_number)
+    headings = [f"”{chapter}”" for chapter in found if not chapter[0].isdigit() and chapter != SUMMARY]
+    return enumeration([
+        *([f"kapitel {enumeration(numbered)}"] if numbered else []),
+        *([f"{'avsnittet' if len(headings) == 1 else 'avsnitten'} {enumeration(headings)}"] if headings else []),
+        *(["sammanfattningen"] if SUMMARY in found else [])])
+
+
+def chapter_mark(chapter: str) -> str:
+    """What a statement from another chapter than its section's bears: ``rapportens kapitel 4.5``."""
+    if chapter == SUMMARY:
+        return "rapportens sammanfattning"
+    return f"rapportens kapitel\N{NO-BREAK SPACE}{chapter}" if chapter[0].isdigit() else f"avsnittet ”{chapter}”"
+
+
+def _by_number(chapter: str) -> list[int]:
+    return [int(part) if part.isdigit() else 0 for part in chapter.split(".")]
 
 
 def source_text(source: s.Provenance, city_of_chapter: dict[str, str], name: str = "rapporten") -> str:

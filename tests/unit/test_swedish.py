@@ -128,8 +128,16 @@ def test_the_years_of_a_document(title: str, year: int | None, told: str) -> Non
     assert sv.document_year(document) == told
 
 
-@pytest.mark.parametrize(("chapter", "told"), [("4.5", "4.5"), ("3.4", ""), ("3.10", "3.10"), ("Executive summary", ""), (None, "")])
+@pytest.mark.parametrize(("chapter", "told"), [("4.5", "4.5"), ("3.4", ""), ("3.10", "3.10"), (sv.SUMMARY, sv.SUMMARY), (None, "")])
 def test_a_statement_bears_its_chapter_when_it_is_not_the_sections(chapter: str | None, told: str) -> None:
     own = s.Provenance(chapter="3.4")
     assert sv.other_chapter(s.Provenance(chapter=chapter), own) == told
     assert sv.other_chapter(None, own) == ""
+
+
+def test_chapters_in_words() -> None:
+    assert sv.chapter_names(["4.10", "4.2", "4.2"]) == "kapitel 4.2 och 4.10"
+    assert sv.chapter_names(["Uppföljning av utsläpp"]) == "avsnittet ”Uppföljning av utsläpp”"
+    assert sv.chapter_names(["4.1", "A", sv.SUMMARY, "B"]) == "kapitel 4.1, avsnitten ”A” och ”B” och sammanfattningen"
+    assert [sv.chapter_mark(chapter) for chapter in ("4.5", "A", sv.SUMMARY)] == [
+        "rapportens kapitel\N{NO-BREAK SPACE}4.5", "avsnittet ”A”", "rapportens sammanfattning"]
