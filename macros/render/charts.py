@@ -236,7 +236,7 @@ def _mark(frame: Frame, scale: Scale, entry: Entry) -> Mark:
         x = start = frame.unknown + 14
     else:
         before = "År framgår inte:"
-        x = start = text_width(before) + 8
+        x = start = text_width(before) + 14
     text = (entry.city, entry.detail)
     whole = text_width("".join(text))
     right = x + GAP + whole

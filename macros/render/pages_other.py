@@ -56,7 +56,7 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     report = site.document_of(year)
     agencies = sum(party.kind.value == "agency" for party in site.contract.parties)
     recommendations = count(len(site.recommendations), "rekommendation", "rekommendationer")
-    lead = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt med {number_word(agencies)} myndigheter och {report.publisher}. "
+    lead = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt med {number_word(agencies)} myndigheter och innovationsprogrammet {report.publisher}. "
             f"Här sammanfattas en rapport om kontrakten, dess {recommendations} och hur städer följde upp arbetet {site.editions[0].year}.")
     description = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt. Här sammanfattas rapporten om kontrakten, "
                    f"dess {recommendations} och en uppföljning.")

@@ -16,7 +16,7 @@ from .outputs import Crumb, Page
 from .page import finish
 from .prose import plain
 from .related import section_links
-from .swedish import STAGE_WORDS, clip, enumeration, number_word
+from .swedish import STAGE_WORDS, chapter_names, clip, enumeration, number_word
 
 START = Crumb("Start", "/")
 RECOMMENDATIONS = Crumb("Rekommendationer", "/rekommendationer/")
@@ -154,7 +154,7 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
         cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, topic=main,
         peers=peers, later=later, silent=[city for city in tally(site, main.id, year).not_mentioned if city.id not in {statement.city for statement in named}],
         most=number_word(MOST_PER_CITY), capped=most_told(peers) == MOST_PER_CITY, elsewhere=others,
-        chapters=enumeration(chapters_of(site, item, peers)),
+        chapters=chapters_of(site, item, peers),
         named_chapters=enumeration(sorted({statement.source.chapter or item.chapter for statement in named})), variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
         projects=[project for project in site.contract.projects if project.section == section.id],
@@ -199,11 +199,19 @@ def most_told(statements: list[Statement]) -> int:
     return max(Counter(statement.city for statement in statements).values(), default=0)
 
 
-def chapters_of(site: Site, item: Recommendation, peers: list[Statement]) -> list[str]:
-    """The report's chapters that the statements on the topic come from, in order."""
-    found = {site.recommendation_by_id[statement.recommendation].chapter if statement.recommendation
-             else statement.source.chapter or "" for statement in peers}
-    return sorted(found - {""}, key=lambda chapter: [int(part) for part in chapter.split(".")])
+def chapters_of(site: Site, item: Recommendation, peers: list[Statement]) -> str:
+    """The report's chapters that the statements on the topic come from, the cities' own with the cities' names."""
+    own: dict[str, str] = {}
+    joint: list[str] = []
+    for statement in peers:
+        chapter = site.recommendation_by_id[statement.recommendation].chapter if statement.recommendation else statement.source.chapter
+        version = site.city_by_id[statement.city].version(statement.year)
+        if chapter and version and version.data.chapter == chapter:
+            own[site.city_by_id[statement.city].name] = chapter
+        elif chapter:
+            joint.append(chapter)
+    named = [f"{city} ({chapter})" for city, chapter in own.items()]
+    return ", samt ".join([*([f"kapitel om {enumeration(named)}"] if named else []), *([chapter_names(joint)] if joint else [])])
 
 
 def variants_of(data: s.Recommendation) -> list[tuple[str, str]]:
