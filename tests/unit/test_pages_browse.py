@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from macros.model import shapes as s
 from macros.model.counting import tally
+from macros.model.entries import City
 from macros.model.load import load
 from macros.model.site import Site
 from macros.render.environment import Renderer
@@ -81,12 +82,19 @@ def test_words_that_claim_absence_are_not_ours(pages: dict[str, Page], site: Sit
 
 # ---- sections ----
 
+def told(site: Site, city: City, section: str) -> bool:
+    """Whether the follow-up tells about ``section`` of the city's contract."""
+    version = city.version(2024)
+    return bool(version and section in version.data.sections)
+
+
 def test_section_page_has_nine_rows_and_every_city(pages: dict[str, Page], site: Site) -> None:
     names = [city.name for city in site.cities_in(2020)]
     for section in site.sections:
         html = soup(pages[f"/avsnitt/{section.id}/"])
         assert [words(cell) for cell in html.select("table.k-rows tbody th")] == names
-        assert [words(tag) for tag in html.select("[aria-labelledby=stader] h3[id]")] == [f"{name} version 2020" for name in names]
+        assert [words(tag) for tag in html.select("[aria-labelledby=stader] h3[id]")] == [
+            f"{city.name} version 2020{' och uppföljning 2024' if told(site, city, section.id) else ''}" for city in site.cities_in(2020)]
         assert [tag["id"] for tag in html.select("[aria-labelledby=stader] h3[id]")] == [c.id for c in site.cities_in(2020)]
 
 
