@@ -113,6 +113,19 @@ def test_a_mark_leads_to_the_citys_statement(page: Page, site_url: str) -> None:
 
 # ---- without JavaScript, narrow, on paper ----
 
+def test_a_target_without_year_says_so_in_the_narrow_drawing(page: Page, site_url: str) -> None:
+    """The words once lay under their link's ground, and the mark seemed to stand at a year."""
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(site_url + PAGE)
+    words = page.locator("svg.k-targets-smal text.u")
+    assert words.count() >= 4
+    for index in range(words.count()):
+        words.nth(index).scroll_into_view_if_needed()
+        assert words.nth(index).evaluate("""text => {
+            const box = text.getBoundingClientRect();
+            return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === text; }""")
+
+
 def test_without_javascript_everything_is_there(browser: Browser, site_url: str, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
