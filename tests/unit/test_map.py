@@ -118,9 +118,9 @@ def test_macro_names_group_and_links(site: Site, drawn: CityMap) -> None:
         assert link["aria-label"].startswith(city.name)
         contract = city in site.contract_cities
         assert bool(link.select("circle")) == contract
-        assert ("kontrakt från 2020" in link["aria-label"]) == contract
+        assert ("i rapporten om kontrakten 2020" in link["aria-label"]) == contract
     key = soup.select_one(".k-key").get_text(" ")
-    assert "kontrakt från 2020" in key and "nämns i uppföljningen 2024" in key
+    assert "i rapporten om kontrakten 2020" in key and "bara i uppföljningen 2024" in key
     drawing = soup.select_one("svg.k-map")
     assert drawing["role"] == "group" and drawing.title and drawing.desc
 
