@@ -57,7 +57,7 @@ def start_page(site: Site, renderer: Renderer) -> Page:
     agencies = sum(party.kind.value == "agency" for party in site.contract.parties)
     recommendations = count(len(site.recommendations), "rekommendation", "rekommendationer")
     lead = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt med {number_word(agencies)} myndigheter och innovationsprogrammet {report.publisher}. "
-            f"Här sammanfattas två texter: en rapport om kontrakten, med {recommendations}, och en om hur städer följde upp arbetet {site.editions[0].year}.")
+            f"Här sammanfattas en rapport om kontrakten, med {recommendations}, och en uppföljning för {site.editions[0].year}.")
     description = (f"År {year} skrev {number_word(len(site.cities_in(year)))} städer klimatkontrakt. Här sammanfattas rapporten om kontrakten, "
                    f"dess {recommendations} och en uppföljning.")
     return finish(Page("/", "start", "Klimatkontrakt 2030, stad för stad", description, "", wide=True,
