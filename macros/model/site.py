@@ -175,6 +175,17 @@ class Site:
         return out
 
     @cached_property
+    def retold(self) -> dict[str, list[Statement]]:
+        """Facts of the analysis by the ``year/city/section/point`` that they tell again, one a recommendation."""
+        out: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            for ref in getattr(statement.point, "same_as", ()):
+                told = out.setdefault(f"{statement.year}/{statement.city}/{ref}", [])
+                if all(other.recommendation != statement.recommendation for other in told):
+                    told.append(statement)
+        return out
+
+    @cached_property
     def _by_topic(self) -> dict[str, list[Statement]]:
         out: dict[str, list[Statement]] = {}
         for statement in self.statements:

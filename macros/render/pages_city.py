@@ -13,7 +13,6 @@ from .environment import Renderer, headings
 from .outputs import Crumb, Page
 from .page import finish
 from .prose import plain
-from .related import quoted_in
 from .swedish import clip, number_word
 
 START = Crumb("Start", "/")
@@ -137,7 +136,7 @@ def city_page(site: Site, renderer: Renderer, city: City, dated: Version | None)
         title=title, facts=facts, anchors=anchors, blocks=shown, before=before, after=after,
         publisher=site.document_of(main.year).publisher,
         told_later=[f"uppföljningen {version.year}" for version in versions if version is not main],
-        contract=site.document_by_id.get(main.data.contract or ""), also=quoted_in(site, city),
+        contract=site.document_by_id.get(main.data.contract or ""),
         pledge=next((item.fact for item in site.contract.commitments if item.fact), ""),
         common=site.contract.joint_promises, own=own_commitments(site, city, main),
         named_in=site.recommendations_naming(city.id) if full else [],

@@ -154,8 +154,8 @@ def recommendation_page(site: Site, renderer: Renderer, item: Recommendation, in
         cities=[(city, first[city.id]) for city in cities_named(site, item)], named=named, topic=main,
         peers=peers, later=later, silent=[city for city in tally(site, main.id, year).not_mentioned if city.id not in {statement.city for statement in named}],
         most=number_word(MOST_PER_CITY), capped=most_told(peers) == MOST_PER_CITY, elsewhere=others,
-        chapters=chapters_of(site, item, peers),
-        named_chapters=enumeration(sorted({statement.source.chapter or item.chapter for statement in named})), variants=variants_of(data),
+        chapters=chapters_of(site, peers),
+        named_chapters=chapter_names(statement.source.chapter or item.chapter for statement in named), variants=variants_of(data),
         related=site.related(item), links=section_links(section), copy_text=copy_text(site, renderer, item),
         projects=[project for project in site.contract.projects if project.section == section.id],
         belongs=[site.conclusion_by_id[theme] for theme in data.conclusions.belongs],
@@ -199,19 +199,20 @@ def most_told(statements: list[Statement]) -> int:
     return max(Counter(statement.city for statement in statements).values(), default=0)
 
 
-def chapters_of(site: Site, item: Recommendation, peers: list[Statement]) -> str:
+def chapters_of(site: Site, peers: list[Statement]) -> str:
     """The report's chapters that the statements on the topic come from, the cities' own with the cities' names."""
     own: dict[str, str] = {}
     joint: list[str] = []
     for statement in peers:
-        chapter = site.recommendation_by_id[statement.recommendation].chapter if statement.recommendation else statement.source.chapter
-        version = site.city_by_id[statement.city].version(statement.year)
-        if chapter and version and version.data.chapter == chapter:
-            own[site.city_by_id[statement.city].name] = chapter
-        elif chapter:
+        city, chapter = site.city_by_id[statement.city], statement.source.chapter or ""
+        version = city.version(statement.year)
+        if version and version.data.chapter == chapter:
+            own[city.name] = chapter
+        else:
             joint.append(chapter)
-    named = [f"{city} ({chapter})" for city, chapter in own.items()]
-    return ", samt ".join([*([f"kapitel om {enumeration(named)}"] if named else []), *([chapter_names(joint)] if joint else [])])
+    parts = [f"kapitel om {enumeration(f'{name} ({chapter})' for name, chapter in own.items())}" if own else "",
+             chapter_names(joint) if joint else ""]
+    return ", samt ".join(filter(None, parts))
 
 
 def variants_of(data: s.Recommendation) -> list[tuple[str, str]]:

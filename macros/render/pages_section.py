@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import shapes as s
@@ -14,7 +14,7 @@ from .environment import Renderer
 from .outputs import Crumb, Page
 from .page import finish
 from .prose import plain
-from .related import quoted_in, section_links
+from .related import section_links
 from .swedish import chapter_range, clip, count, enumeration, strongest
 
 START = Crumb("Start", "/")
@@ -40,17 +40,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class CityText:
-    """Everything that one version of a city's contract says under a section.
-
-    ``also`` names the recommendations that tell a point again, by ``section/point``.
-    """
+    """Everything that one version of a city's contract says under a section."""
 
     city: City
     year: int
     data: s.Section
     source: s.Provenance
     analysis: tuple[Statement, ...]
-    also: Mapping[str, list[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -136,8 +132,7 @@ def city_text(site: Site, city: City, section: s.ContractSection, year: int) -> 
     if version is None or data is None:
         return None
     source = data.source if data.source.document else data.source.model_copy(update={"document": version.data.document})
-    return CityText(city, year, data, source, tuple(site.added_by_analysis(city.id, section.id, year)),
-                    quoted_in(site, city) if year == site.newest_full_year else {})
+    return CityText(city, year, data, source, tuple(site.added_by_analysis(city.id, section.id, year)))
 
 
 def touching(site: Site, section: s.ContractSection) -> list[Recommendation]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ..model import shapes as s
 from ..model.entries import City
-from ..model.site import Site
 from . import urls
 from .swedish import enumeration
 
@@ -65,15 +64,3 @@ def topic_links(topic: s.Topic, section: s.ContractSection, cities: Sequence[Cit
         (f"Alla städer om {section.about}", urls.section(section.id)),
         (f"Skriv ert eget avsnitt: {section.title.lower()}", f"/kontraktet/skriv-eget/#{section.id}"),
     ]
-
-
-def quoted_in(site: Site, city: City) -> dict[str, list[tuple[str, str]]]:
-    """The recommendations whose analysis tells a statement again, by ``section/point``: (number, address)."""
-    out: dict[str, list[tuple[str, str]]] = {}
-    for item in site.recommendations:
-        for example in item.data.examples:
-            for ref in example.same_as if example.city == city.id else ():
-                entry = (item.label, f"{urls.recommendation(item)}#{example.id}")
-                if all(label != item.label for label, _ in out.get(ref, [])):
-                    out.setdefault(ref, []).append(entry)
-    return out

@@ -86,6 +86,14 @@ def test_analysis_facts_reach_the_city_once() -> None:
     assert site.recommendations_naming("cedervik") == []
 
 
+def test_what_the_analysis_tells_again_is_found_from_the_citys_statement(site: Site) -> None:
+    assert site.retold
+    for ref, told in site.retold.items():
+        assert ref in site.statement_by_ref, ref
+        assert len({statement.recommendation for statement in told}) == len(told), ref
+        assert all(ref.split("/", 2)[2] in getattr(statement.point, "same_as", ()) for statement in told), ref
+
+
 def test_addressees_both_ways() -> None:
     site = small_site()
     assert [item.id for item in site.recommendations_to("parterna")] == ["r4-1-1"]
